@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+/** The inlay command. */
+@org.jspecify.annotations.NullMarked
+module dev.inlay.cli {
+    requires static transitive org.jspecify;
+    requires dev.inlay.writer;
+    requires info.picocli;
+    requires de.siegmar.fastcsv;
+    requires com.fasterxml.jackson.core;
+    requires me.tongfei.progressbar;
+}

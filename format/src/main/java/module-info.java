@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+/** What a Parquet file is: metadata records, the schema tree, their Thrift form, and the seams to storage. */
+@org.jspecify.annotations.NullMarked
+module dev.inlay.format {
+    requires static transitive org.jspecify;
+    requires org.apache.thrift;
+
+    exports dev.inlay.format;
+    exports dev.inlay.io;
+    exports dev.inlay.schema;
+}
