@@ -8,4 +8,6 @@ module dev.inlay.encoding {
     requires aircompressor;
     // aircompressor reads arrays through sun.misc.Unsafe
     requires jdk.unsupported;
+
+    exports dev.inlay.bloom;
 }
