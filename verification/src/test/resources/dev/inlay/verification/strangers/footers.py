@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: The Inlay authors
+# SPDX-License-Identifier: Apache-2.0
+"""What other people's readers make of a file's footer, and of a filter that is pushed down to its statistics."""
+import canonical
+import engines
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+
+def pyarrow_metadata(file):
+    with pq.ParquetFile(file) as parquet:
+        meta, leaves = parquet.metadata, engines.leaves(file)
+        return {
+            "num_rows": meta.num_rows,
+            "created_by": meta.created_by,
+            "format_version": meta.format_version,
+            "key_values": {k.decode(): v.decode() for k, v in (meta.metadata or {}).items()},
+            "columns": [_column(parquet.schema.column(i)) for i in range(meta.num_columns)],
+            "row_groups": [_row_group(meta.row_group(i), leaves) for i in range(meta.num_row_groups)],
+        }
+
+
+def _column(column):
+    return {
+        "path": column.path,
+        "physical_type": column.physical_type,
+        "logical_type": str(column.logical_type),
+        "converted_type": column.converted_type,
+        "length": column.length,
+        "max_definition_level": column.max_definition_level,
+        "max_repetition_level": column.max_repetition_level,
+    }
+
+
+def _row_group(group, leaves):
+    return {
+        "num_rows": group.num_rows,
+        "total_byte_size": group.total_byte_size,
+        "chunks": [_chunk(group.column(i), leaves[i]) for i in range(group.num_columns)],
+    }
+
+
+def _chunk(chunk, leaf):
+    names = ("path_in_schema", "physical_type", "compression", "num_values", "data_page_offset", "dictionary_page_offset")
+    sizes = ("total_compressed_size", "total_uncompressed_size")
+    answer = {name: getattr(chunk, name) for name in names + sizes}
+    answer["encodings"] = list(chunk.encodings)
+    statistics = chunk.statistics if chunk.is_stats_set else None
+    if statistics is not None:
+        answer["statistics"] = {
+            "num_values": statistics.num_values,
+            "null_count": statistics.null_count if statistics.has_null_count else None,
+            "distinct_count": statistics.distinct_count if statistics.has_distinct_count else None,
+            "min": _bound(statistics.min_raw, leaf) if statistics.has_min_max else None,
+            "max": _bound(statistics.max_raw, leaf) if statistics.has_min_max else None,
+        }
+    return answer
+
+
+def _bound(raw, leaf):
+    """A bound in canonical text. pyarrow's raw bounds are physical values: what they mean is the leaf's business."""
+    if leaf.kind == "bool":
+        return canonical.text(bool(raw), leaf)
+    if leaf.kind in ("f32", "f64"):
+        float_type, bits_type, _ = canonical.FLOAT_BITS[leaf.kind]
+        return canonical.text(int(canonical.np.array([raw], float_type).view(bits_type)[0]), leaf)
+    raw = raw.encode("utf-8") if isinstance(raw, str) else raw
+    if leaf.kind == "f16":
+        return canonical.text(int.from_bytes(raw, "little"), leaf)
+    if isinstance(raw, bytes):
+        if leaf.logical == "Decimal":
+            return canonical.text(int.from_bytes(raw, "big", signed=True), leaf)
+        return canonical.text(raw, leaf)
+    if leaf.logical == "Int" and not leaf.details["isSigned"] and raw < 0:
+        raw += 1 << (32 if leaf.physical == "INT32" else 64)
+    return canonical.text(raw, leaf)
+
+
+def duckdb_metadata(file):
+    return _duckdb("SELECT * FROM parquet_metadata($file)", file)
+
+
+def duckdb_schema(file):
+    return _duckdb("SELECT * FROM parquet_schema($file)", file)
+
+
+def _duckdb(query, file):
+    import duckdb
+
+    with duckdb.connect() as connection:
+        relation = connection.sql(query, params={"file": file})
+        return [dict(zip(relation.columns, map(_plain, row))) for row in relation.fetchall()]
+
+
+def _plain(value):
+    return value if value is None or isinstance(value, (bool, int, float, str)) else str(value)
+
+
+COMPARISONS = {"==": pc.equal, "!=": pc.not_equal, "<": pc.less, "<=": pc.less_equal, ">": pc.greater, ">=": pc.greater_equal}
+
+
+def filtered(file, column, comparison, row):
+    """Rows with `column comparison v`, v the value in `row`: counted with the filter pushed down, and over a full scan."""
+    with pq.ParquetFile(file) as parquet:
+        whole = parquet.read()
+    value = whole.column(column)[row]
+    kept = pc.filter(whole, COMPARISONS[comparison](whole.column(column), value))
+    # read_table pushes the filter down to the row groups' statistics before it looks at rows
+    pushed = pq.read_table(file, filters=[(column, comparison, value.as_py())])
+    return {"scanned": kept.num_rows, "pushed": pushed.num_rows, "equal": pushed.equals(kept), "value": str(value)}
