@@ -10,4 +10,5 @@ module dev.inlay.encoding {
     requires jdk.unsupported;
 
     exports dev.inlay.bloom;
+    exports dev.inlay.vector;
 }
