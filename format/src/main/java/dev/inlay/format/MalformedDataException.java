@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format;
 
+import org.jspecify.annotations.Nullable;
+
 /** Bytes that break the rules of what they are said to be, thrown by code that knows no more than the bytes. */
 public final class MalformedDataException extends ParquetException {
 
@@ -14,7 +16,12 @@ public final class MalformedDataException extends ParquetException {
      * @param offset bytes from the start of what is being decoded
      */
     public MalformedDataException(String reason, long offset) {
-        super(reason, Place.offset(offset));
+        this(reason, offset, null);
+    }
+
+    /** The same, with what a library had to say of the bytes. */
+    public MalformedDataException(String reason, long offset, @Nullable Throwable cause) {
+        super(reason, Place.offset(offset), cause);
         this.offset = offset;
     }
 
