@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param names from the outermost field to the node itself
  */
-public record ColumnPath(List<String> names) {
+public record ColumnPath(List<String> names) implements Comparable<ColumnPath> {
 
     public ColumnPath {
         names = List.copyOf(names);
@@ -18,6 +18,22 @@ public record ColumnPath(List<String> names) {
 
     public static ColumnPath of(String... names) {
         return new ColumnPath(List.of(names));
+    }
+
+    /**
+     * Name by name, a prefix first. The order also keeps hash maps of paths fast when a hostile schema is full of names with
+     * one hash code.
+     */
+    @Override
+    public int compareTo(ColumnPath other) {
+        int common = Math.min(names.size(), other.names.size());
+        for (int i = 0; i < common; i++) {
+            int order = names.get(i).compareTo(other.names.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(names.size(), other.names.size());
     }
 
     /** The names with dots between them: for people; two paths can look alike. */
