@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Values to bytes and back, without files: vectors, levels, encodings, codecs. */
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings("module") // the modules that packages are exported to are compiled later
 module dev.inlay.encoding {
     requires static transitive org.jspecify;
     requires transitive dev.inlay.format;
@@ -10,5 +11,9 @@ module dev.inlay.encoding {
     requires jdk.unsupported;
 
     exports dev.inlay.bloom;
+    exports dev.inlay.compression to
+            dev.inlay.writer;
+    exports dev.inlay.encoding to
+            dev.inlay.writer;
     exports dev.inlay.vector;
 }

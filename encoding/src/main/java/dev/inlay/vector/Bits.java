@@ -53,7 +53,8 @@ public final class Bits {
         return ones;
     }
 
-    static void checkRange(long[] words, int offset, int length) {
+    /** Fails if the {@code length} bits from {@code offset} on do not all lie in {@code words}. */
+    public static void checkRange(long[] words, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, (int) Math.min(words.length * 64L, Integer.MAX_VALUE));
     }
 }

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.encoding;
+
+import dev.inlay.format.Encoding;
+import dev.inlay.format.PhysicalType;
+
+/**
+ * Which encoding may hold which type, and who does it – Encodings.md, the table at its head. Every question of the kind "this
+ * encoding, this type" is answered here, by switches without a {@code default}: a new encoding does not compile until it is
+ * answered.
+ *
+ * <pre>
+ *                           BOOLEAN  INT32  INT64  INT96  FLOAT  DOUBLE  BYTE_ARRAY  FIXED
+ *  PLAIN                       x       x      x      x      x      x         x         x
+ *  RLE_DICTIONARY             (x)      x      x      x      x      x         x         x      not written for BOOLEAN
+ *  RLE                         x
+ *  DELTA_BINARY_PACKED                 x      x
+ *  DELTA_LENGTH_BYTE_ARRAY                                                   x
+ *  DELTA_BYTE_ARRAY                                                          x         x
+ *  BYTE_STREAM_SPLIT                   x      x             x      x                   x
+ *  ALP                                                      x      x
+ * </pre>
+ */
+public final class EncodingTable {
+
+    private EncodingTable() {}
+
+    /** Whether the specification lets {@code encoding} hold values of {@code type}. */
+    public static boolean allows(Encoding encoding, PhysicalType type) {
+        return switch (encoding) {
+            case PLAIN, RLE_DICTIONARY, PLAIN_DICTIONARY -> true;
+            case RLE -> type == PhysicalType.BOOLEAN;
+            case DELTA_BINARY_PACKED -> type == PhysicalType.INT32 || type == PhysicalType.INT64;
+            case DELTA_LENGTH_BYTE_ARRAY -> type == PhysicalType.BYTE_ARRAY;
+            case DELTA_BYTE_ARRAY -> type == PhysicalType.BYTE_ARRAY || type == PhysicalType.FIXED_LEN_BYTE_ARRAY;
+            case BYTE_STREAM_SPLIT ->
+                switch (type) {
+                    case INT32, INT64, FLOAT, DOUBLE, FIXED_LEN_BYTE_ARRAY -> true;
+                    case BOOLEAN, INT96, BYTE_ARRAY -> false;
+                };
+            case ALP -> type == PhysicalType.FLOAT || type == PhysicalType.DOUBLE;
+            case GROUP_VAR_INT, BIT_PACKED -> false;
+        };
+    }
+
+    /**
+     * The encoder of values of {@code type} in an encoding that needs no dictionary.
+     *
+     * @param width bytes of a value if the type is FIXED_LEN_BYTE_ARRAY; else not looked at
+     * @throws IllegalArgumentException if the encoding cannot hold the type, or is not written; the message says which of both
+     */
+    public static ValueEncoder encoder(Encoding encoding, PhysicalType type, int width) {
+        return switch (encoding) {
+            case PLAIN -> new PlainEncoder(type, fixedWidth(type, width));
+            case RLE -> {
+                requireAllowed(encoding, type);
+                yield new RleBooleanEncoder();
+            }
+            case DELTA_BINARY_PACKED, DELTA_LENGTH_BYTE_ARRAY, DELTA_BYTE_ARRAY, BYTE_STREAM_SPLIT, ALP -> {
+                requireAllowed(encoding, type);
+                throw new IllegalArgumentException(
+                        encoding + " is not written by this version; PLAIN and RLE_DICTIONARY are");
+            }
+            case RLE_DICTIONARY -> throw new IllegalArgumentException("RLE_DICTIONARY values go through a dictionary");
+            case PLAIN_DICTIONARY ->
+                throw new IllegalArgumentException(
+                        "PLAIN_DICTIONARY is the deprecated name of RLE_DICTIONARY and is not written");
+            case BIT_PACKED ->
+                throw new IllegalArgumentException("BIT_PACKED is deprecated, holds levels only and is not written");
+            case GROUP_VAR_INT -> throw new IllegalArgumentException("GROUP_VAR_INT was never used by anybody");
+        };
+    }
+
+    /**
+     * The dictionary of a column chunk with values of {@code type}.
+     *
+     * @param width bytes of a value if the type is FIXED_LEN_BYTE_ARRAY; else not looked at
+     * @param limit bytes that the dictionary page's body may have
+     * @throws IllegalArgumentException if the type is BOOLEAN, for which a dictionary is legal and pointless
+     */
+    public static DictionaryEncoder dictionary(PhysicalType type, int width, int limit) {
+        return switch (type) {
+            case INT32, FLOAT -> new Int32Dictionary(type, limit);
+            case INT64, DOUBLE -> new Int64Dictionary(type, limit);
+            case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY, INT96 -> new BinaryDictionary(type, fixedWidth(type, width), limit);
+            case BOOLEAN ->
+                throw new IllegalArgumentException("a dictionary of BOOLEAN is not written: two values take one bit");
+        };
+    }
+
+    private static int fixedWidth(PhysicalType type, int width) {
+        if (type != PhysicalType.FIXED_LEN_BYTE_ARRAY) {
+            return type.width();
+        }
+        if (width < 1) {
+            throw new IllegalArgumentException("width " + width + " of a FIXED_LEN_BYTE_ARRAY is not positive");
+        }
+        return width;
+    }
+
+    private static void requireAllowed(Encoding encoding, PhysicalType type) {
+        if (!allows(encoding, type)) {
+            throw new IllegalArgumentException(encoding + " cannot hold " + type);
+        }
+    }
+}
