@@ -218,9 +218,10 @@ final class AnnotationText {
     private static LogicalType unrecognized(SchemaTokens tokens) {
         int id = tokens.takeInt("the id");
         tokens.expect(',');
-        SchemaTokens.Mark mark = tokens.mark();
-        String hex = tokens.takeName("the content in hex");
-        return valid(mark, () -> new UnrecognizedType(id, Binary.of(HEX.parseHex(hex))));
+        if (!tokens.value().matches("([0-9a-fA-F]{2})*")) {
+            throw tokens.expected("pairs of hex digits");
+        }
+        return new UnrecognizedType(id, Binary.of(HEX.parseHex(tokens.takeName("the content"))));
     }
 
     private static TimeUnit unit(SchemaTokens tokens) {
