@@ -52,9 +52,12 @@ public final class LocalInputFile implements InputFile {
         if (Files.isDirectory(path)) {
             throw new FileSystemException(path.toString(), null, "is a directory");
         }
+        // before the file is opened, as reopen compares afterwards: a file replaced in between is then never taken for
+        // this one
+        Identity identity = Identity.of(path);
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            return new LocalInputFile(path, channel, Identity.of(path));
+            return new LocalInputFile(path, channel, identity);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
