@@ -31,6 +31,7 @@ final class GzipCompressor implements Compressor {
 
     private final Deflater deflater;
     private final CRC32 crc = new CRC32();
+    private boolean closed;
 
     GzipCompressor(int level) {
         deflater = new Deflater(level, true);
@@ -41,10 +42,7 @@ final class GzipCompressor implements Compressor {
         return CompressionCodec.GZIP;
     }
 
-    /**
-     * zlib's own bound for any level and memory setting: at worst blocks of stored bytes, 5 bytes for each 16 383 of them, with
-     * what it may hold back added; {@code n/8 + n/256} more than {@code n} covers that, and every level.
-     */
+    /** zlib's bound for every level and memory setting: at worst, Huffman blocks of 9 bits a byte, each with a header. */
     @Override
     public int maxCompressedLength(int n) {
         return Room.checkedMaximum(
@@ -53,6 +51,9 @@ final class GzipCompressor implements Compressor {
 
     @Override
     public int compress(byte[] in, int inOffset, int inLength, byte[] out, int outOffset) {
+        if (closed) {
+            throw new IllegalStateException("GZIP compressor is closed");
+        }
         Room.check(this, in, inOffset, inLength, out, outOffset);
         System.arraycopy(HEADER, 0, out, outOffset, HEADER.length);
         int at = deflate(in, inOffset, inLength, out, outOffset + HEADER.length);
@@ -80,6 +81,7 @@ final class GzipCompressor implements Compressor {
 
     @Override
     public void close() {
+        closed = true;
         deflater.end();
     }
 }

@@ -137,6 +137,6 @@ public abstract class DictionaryEncoder {
     }
 
     private IllegalStateException holdsNo(String given) {
-        return new IllegalStateException(given + " values handed to the dictionary of a " + type + " column");
+        return new IllegalStateException(given + " values handed to the dictionary of " + type);
     }
 }

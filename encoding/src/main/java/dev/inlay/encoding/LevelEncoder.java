@@ -120,19 +120,17 @@ public final class LevelEncoder {
         if (more == 0) {
             return;
         }
-        int first = source[offset];
-        int different = 0;
-        int all = 0;
+        int least = maxLevel;
+        int most = 0;
         for (int i = offset; i < offset + more; i++) {
-            different |= source[i] ^ first;
-            all |= source[i];
+            least = Math.min(least, source[i]);
+            most = Math.max(most, source[i]);
         }
-        if (all >>> bitWidth != 0) { // or a level would spill into its neighbour; bitWidth is below 32
-            throw new IllegalArgumentException(
-                    "a level of more than " + bitWidth + " bits, the maximum is " + maxLevel);
+        if (least < 0 || most > maxLevel) {
+            throw new IllegalArgumentException("level " + (least < 0 ? least : most) + ", the maximum is " + maxLevel);
         }
-        if (different == 0) {
-            run(first, more);
+        if (least == most) {
+            run(most, more);
             return;
         }
         int newCount = Math.addExact(count, more);

@@ -64,42 +64,49 @@ final class PlainEncoder extends ValueEncoder {
 
     @Override
     public void int32s(int[] values, int offset, int more) {
+        requireType(PhysicalType.INT32);
         page.int32s(values, offset, more);
         count += more;
     }
 
     @Override
     public void int64s(long[] values, int offset, int more) {
+        requireType(PhysicalType.INT64);
         page.int64s(values, offset, more);
         count += more;
     }
 
     @Override
     public void floats(float[] values, int offset, int more) {
+        requireType(PhysicalType.FLOAT);
         page.floats(values, offset, more);
         count += more;
     }
 
     @Override
     public void doubles(double[] values, int offset, int more) {
+        requireType(PhysicalType.DOUBLE);
         page.doubles(values, offset, more);
         count += more;
     }
 
     @Override
     public void booleans(long[] words, int offset, int more) {
+        requireType(PhysicalType.BOOLEAN);
         bits.append(words, offset, more);
         count += more;
     }
 
     @Override
     public void byteArrays(byte[] bytes, int[] offsets, int offset, int more) {
+        requireType(PhysicalType.BYTE_ARRAY);
         writeByteArrays(bytes, offsets, offset, more, page);
         count += more;
     }
 
     @Override
     public void fixedByteArrays(byte[] bytes, int offset, int more) {
+        requireType(PhysicalType.FIXED_LEN_BYTE_ARRAY);
         page.bytes(bytes, offset * width, more * width);
         count += more;
     }

@@ -39,27 +39,27 @@ public abstract class ValueEncoder {
 
     /** INT32 values. */
     public void int32s(int[] values, int offset, int count) {
-        throw holdsNo("INT32");
+        throw holdsNo(PhysicalType.INT32);
     }
 
     /** INT64 values. */
     public void int64s(long[] values, int offset, int count) {
-        throw holdsNo("INT64");
+        throw holdsNo(PhysicalType.INT64);
     }
 
     /** FLOAT values, of which every bit is kept. */
     public void floats(float[] values, int offset, int count) {
-        throw holdsNo("FLOAT");
+        throw holdsNo(PhysicalType.FLOAT);
     }
 
     /** DOUBLE values, of which every bit is kept. */
     public void doubles(double[] values, int offset, int count) {
-        throw holdsNo("DOUBLE");
+        throw holdsNo(PhysicalType.DOUBLE);
     }
 
     /** BOOLEAN values: {@code count} bits from bit {@code offset} on, which lie as {@link dev.inlay.vector.Bits} says. */
     public void booleans(long[] words, int offset, int count) {
-        throw holdsNo("BOOLEAN");
+        throw holdsNo(PhysicalType.BOOLEAN);
     }
 
     /**
@@ -68,7 +68,7 @@ public abstract class ValueEncoder {
      * @param offset the first value is {@code bytes[offsets[offset] .. offsets[offset + 1])}
      */
     public void byteArrays(byte[] bytes, int[] offsets, int offset, int count) {
-        throw holdsNo("BYTE_ARRAY");
+        throw holdsNo(PhysicalType.BYTE_ARRAY);
     }
 
     /**
@@ -77,11 +77,18 @@ public abstract class ValueEncoder {
      * @param offset in values: the first one begins at {@code bytes[offset * width]}
      */
     public void fixedByteArrays(byte[] bytes, int offset, int count) {
-        throw holdsNo("FIXED_LEN_BYTE_ARRAY");
+        throw holdsNo(PhysicalType.FIXED_LEN_BYTE_ARRAY);
     }
 
-    private IllegalStateException holdsNo(String given) {
-        return new IllegalStateException(
-                given + " values handed to the " + encoding() + " encoder of a " + type + " column");
+    /** Fails unless the values are of {@code given}, where INT96 counts as FIXED_LEN_BYTE_ARRAY. */
+    final void requireType(PhysicalType given) {
+        PhysicalType shape = type == PhysicalType.INT96 ? PhysicalType.FIXED_LEN_BYTE_ARRAY : type;
+        if (given != shape) {
+            throw holdsNo(given);
+        }
+    }
+
+    private IllegalStateException holdsNo(PhysicalType given) {
+        return new IllegalStateException(given + " values handed to the " + encoding() + " encoder of " + type);
     }
 }
