@@ -6,16 +6,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of the schema as a footer holds it, in a list that is the tree depth first. Components are as the file has them,
- * also where they contradict each other; {@link dev.inlay.schema.SchemaElements} makes the tree.
+ * One node of the schema tree, flattened ({@code SchemaElement} in parquet.thrift). A group has {@code numChildren} and no
+ * {@code type}; a leaf has a {@code type}.
  *
- * @param type of a leaf; null for a group
- * @param typeLength bytes of a FIXED_LEN_BYTE_ARRAY
- * @param repetitionType of all but the root
- * @param numChildren elements of a group's own that follow it
- * @param convertedType the older form of {@code logicalType}
- * @param scale of a DECIMAL
- * @param precision of a DECIMAL
+ * @param type how a leaf's values are stored; null for a group
+ * @param typeLength bytes of a value of FIXED_LEN_BYTE_ARRAY, else without meaning
+ * @param repetitionType how often the field occurs; absent (or without meaning) at the root only
+ * @param name the field's own name, not its path; may be empty
+ * @param numChildren direct children of a group; the next elements of the list are their subtrees
+ * @param convertedType the older annotation
+ * @param scale of a DECIMAL given by {@code convertedType}; absent means 0
+ * @param precision of a DECIMAL given by {@code convertedType}
+ * @param fieldId the application's number for this field; any value (S05)
+ * @param logicalType the annotation; it wins over {@code convertedType} where both are set. Never INTERVAL, which only
+ *     {@code convertedType} can say
  */
 public record SchemaElement(
         @Nullable PhysicalType type,
@@ -31,5 +35,8 @@ public record SchemaElement(
 
     public SchemaElement {
         Objects.requireNonNull(name, "name");
+        if (logicalType instanceof LogicalType.IntervalType) {
+            throw new IllegalArgumentException(name + ": INTERVAL has a converted type only");
+        }
     }
 }

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.format.thrift;
+
+import dev.inlay.format.Binary;
+import dev.inlay.format.EncryptionAlgorithm.AesGcmCtrV1;
+import dev.inlay.format.MalformedDataException;
+import org.jspecify.annotations.Nullable;
+
+/** {@link AesGcmCtrV1}. */
+final class AesGcmCtrV1Thrift {
+
+    private static final int AAD_PREFIX = 1;
+    private static final int AAD_FILE_UNIQUE = 2;
+    private static final int SUPPLY_AAD_PREFIX = 3;
+
+    private AesGcmCtrV1Thrift() {}
+
+    static void write(ThriftWriter out, AesGcmCtrV1 algorithm) {
+        out.beginStruct();
+        out.binary(AAD_PREFIX, algorithm.aadPrefix());
+        out.binary(AAD_FILE_UNIQUE, algorithm.aadFileUnique());
+        out.bool(SUPPLY_AAD_PREFIX, algorithm.supplyAadPrefix());
+        out.endStruct();
+    }
+
+    static AesGcmCtrV1 read(ThriftReader in) throws MalformedDataException {
+        @Nullable Binary aadPrefix = null;
+        @Nullable Binary aadFileUnique = null;
+        @Nullable Boolean supplyAadPrefix = null;
+        in.beginStruct();
+        while (in.nextField()) {
+            switch (in.fieldId()) {
+                case AAD_PREFIX -> aadPrefix = in.binary();
+                case AAD_FILE_UNIQUE -> aadFileUnique = in.binary();
+                case SUPPLY_AAD_PREFIX -> supplyAadPrefix = in.bool();
+                default -> in.skip();
+            }
+        }
+        in.endStruct();
+        return new AesGcmCtrV1(aadPrefix, aadFileUnique, supplyAadPrefix);
+    }
+}

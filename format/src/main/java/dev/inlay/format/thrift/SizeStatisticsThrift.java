@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.format.thrift;
+
+import dev.inlay.format.MalformedDataException;
+import dev.inlay.format.SizeStatistics;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@link SizeStatistics}. */
+final class SizeStatisticsThrift {
+
+    private static final int UNENCODED_BYTE_ARRAY_DATA_BYTES = 1;
+    private static final int REPETITION_LEVEL_HISTOGRAM = 2;
+    private static final int DEFINITION_LEVEL_HISTOGRAM = 3;
+
+    private SizeStatisticsThrift() {}
+
+    static void write(ThriftWriter out, SizeStatistics sizes) {
+        out.beginStruct();
+        out.i64(UNENCODED_BYTE_ARRAY_DATA_BYTES, sizes.unencodedByteArrayDataBytes());
+        out.i64List(REPETITION_LEVEL_HISTOGRAM, sizes.repetitionLevelHistogram());
+        out.i64List(DEFINITION_LEVEL_HISTOGRAM, sizes.definitionLevelHistogram());
+        out.endStruct();
+    }
+
+    static SizeStatistics read(ThriftReader in) throws MalformedDataException {
+        @Nullable Long unencodedByteArrayDataBytes = null;
+        @Nullable List<Long> repetitionLevelHistogram = null;
+        @Nullable List<Long> definitionLevelHistogram = null;
+        in.beginStruct();
+        while (in.nextField()) {
+            switch (in.fieldId()) {
+                case UNENCODED_BYTE_ARRAY_DATA_BYTES -> unencodedByteArrayDataBytes = in.i64();
+                case REPETITION_LEVEL_HISTOGRAM -> repetitionLevelHistogram = in.i64List();
+                case DEFINITION_LEVEL_HISTOGRAM -> definitionLevelHistogram = in.i64List();
+                default -> in.skip();
+            }
+        }
+        in.endStruct();
+        return new SizeStatistics(unencodedByteArrayDataBytes, repetitionLevelHistogram, definitionLevelHistogram);
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.format.thrift;
+
+import dev.inlay.format.LogicalType.TimestampType;
+import dev.inlay.format.MalformedDataException;
+import dev.inlay.format.OpenEnum;
+import dev.inlay.format.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** {@link TimestampType}. */
+final class TimestampTypeThrift {
+
+    private static final int IS_ADJUSTED_TO_UTC = 1;
+    private static final int UNIT = 2;
+
+    private static final RequiredFields REQUIRED = RequiredFields.of("TimestampType")
+            .with(IS_ADJUSTED_TO_UTC, "isAdjustedToUTC")
+            .with(UNIT, "unit");
+
+    private TimestampTypeThrift() {}
+
+    static void write(ThriftWriter out, TimestampType type) {
+        out.beginStruct();
+        out.bool(IS_ADJUSTED_TO_UTC, type.isAdjustedToUtc());
+        out.emptyUnion(UNIT, OpenEnum.of(type.unit()));
+        out.endStruct();
+    }
+
+    /** Null if the unit is unknown. */
+    static @Nullable TimestampType read(ThriftReader in) throws MalformedDataException {
+        boolean isAdjustedToUtc = false;
+        @Nullable TimeUnit unit = null;
+        in.beginStruct();
+        while (in.nextField()) {
+            switch (in.fieldId()) {
+                case IS_ADJUSTED_TO_UTC -> isAdjustedToUtc = in.bool();
+                case UNIT -> unit = in.emptyUnion(TimeUnit.class).known();
+                default -> in.skip();
+            }
+        }
+        in.endStruct(REQUIRED);
+        return unit == null ? null : new TimestampType(isAdjustedToUtc, unit);
+    }
+}
