@@ -49,6 +49,32 @@ final class BitPacking {
         out.advance((int) size);
     }
 
+    /**
+     * Packs {@code count} values from {@code offset} on; the last byte is padded with zeros.
+     *
+     * @param width 0 to 64; each value is below 2^width as an unsigned number
+     */
+    static void pack(long[] values, int offset, int count, int width, ByteOutput out) {
+        long size = packedSize(count, width);
+        byte[] bytes = out.room(size + SLACK);
+        int at = out.size();
+        long word = 0;
+        int filled = 0;
+        for (int i = offset; i < offset + count; i++) {
+            long value = values[i];
+            word |= value << filled;
+            filled += width;
+            if (filled >= 64) {
+                ByteOutput.INT64.set(bytes, at, word);
+                at += 8;
+                filled -= 64;
+                word = filled == 0 ? 0 : value >>> (width - filled);
+            }
+        }
+        ByteOutput.INT64.set(bytes, at, word);
+        out.advance((int) size);
+    }
+
     /** 8 values of up to 8 bits: one word. */
     private static void packNarrow(int[] values, int from, int to, int width, byte[] bytes, int start) {
         int at = start;

@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.encoding;
+
+import java.util.Arrays;
+
+/**
+ * Unsigned numbers of {@code width} bits each out of the stream that {@link BitPacking} draws.
+ *
+ * <p>Eight values take {@code width} bytes and so begin at a byte. A group of eight is taken from as few 8-byte loads as its width
+ * allows: each load begins at a byte, so up to 7 of its bits belong to the value before, and the rest holds
+ *
+ * <pre>
+ *  width  0        nothing is stored, every value is 0
+ *         1 …  8   eight values
+ *         9 … 16   four
+ *        17 … 30   two            (2 · 29 bits come after at most 6 others, as pairs begin at even bits; 2 · 31 don't fit)
+ *        31 … 57   one
+ *        58 … 64   most of one; the rest is in the byte behind
+ * </pre>
+ *
+ * The shifts are the same in each group, so they stay in registers; one loop per class of widths is within a factor of 1.5 of one
+ * for each width. Loads reach up to {@value #SLACK} bytes past the packed values. What is too near to the end of the array for
+ * that is read value by value and byte by byte.
+ *
+ * <p>Callers have checked that {@link BitPacking#packedSize} bytes are there.
+ */
+final class BitUnpacking {
+
+    private static final int SLACK = 8;
+
+    private BitUnpacking() {}
+
+    /**
+     * Unpacks {@code count} values of {@code width} bits, the first of which begins at byte {@code at}.
+     *
+     * @param width 0 to 32
+     */
+    static void unpack(byte[] bytes, int at, int width, int[] into, int offset, int count) {
+        if (width == 0) {
+            Arrays.fill(into, offset, offset + count, 0);
+            return;
+        }
+        int groups = groupsInReach(bytes, at, width, count);
+        int end = offset + 8 * groups;
+        if (width <= 8) {
+            unpackEights(bytes, at, width, into, offset, end);
+        } else if (width <= 16) {
+            unpackFours(bytes, at, width, into, offset, end);
+        } else if (width <= 30) {
+            unpackPairs(bytes, at, width, into, offset, end);
+        } else {
+            long mask = (1L << width) - 1;
+            long bit = 0;
+            for (int i = offset; i < end; i++) {
+                long word = (long) ByteOutput.INT64.get(bytes, at + (int) (bit >>> 3));
+                into[i] = (int) ((word >>> (bit & 7)) & mask);
+                bit += width;
+            }
+        }
+        for (int i = 8 * groups; i < count; i++) {
+            into[offset + i] = (int) value(bytes, at, width, i);
+        }
+    }
+
+    /**
+     * Unpacks {@code count} values of {@code width} bits, the first of which begins at byte {@code at}.
+     *
+     * @param width 0 to 64
+     */
+    static void unpack(byte[] bytes, int at, int width, long[] into, int offset, int count) {
+        if (width == 0) {
+            Arrays.fill(into, offset, offset + count, 0);
+            return;
+        }
+        int groups = groupsInReach(bytes, at, width, count);
+        int end = offset + 8 * groups;
+        if (width <= 8) {
+            unpackEights(bytes, at, width, into, offset, end);
+        } else if (width <= 16) {
+            unpackFours(bytes, at, width, into, offset, end);
+        } else if (width <= 30) {
+            unpackPairs(bytes, at, width, into, offset, end);
+        } else if (width <= 57) {
+            unpackSingles(bytes, at, width, into, offset, end);
+        } else {
+            unpackSpanning(bytes, at, width, into, offset, end);
+        }
+        for (int i = 8 * groups; i < count; i++) {
+            into[offset + i] = value(bytes, at, width, i);
+        }
+    }
+
+    /** How many whole groups of 8 can be read with loads that reach past them. */
+    private static int groupsInReach(byte[] bytes, int at, int width, int count) {
+        return Math.max(0, Math.min(count >>> 3, (bytes.length - SLACK - at) / width));
+    }
+
+    private static void unpackEights(byte[] bytes, int start, int width, int[] into, int from, int to) {
+        int mask = (1 << width) - 1;
+        int at = start;
+        for (int i = from; i < to; i += 8) {
+            long word = (long) ByteOutput.INT64.get(bytes, at);
+            into[i] = (int) word & mask;
+            into[i + 1] = (int) (word >>> width) & mask;
+            into[i + 2] = (int) (word >>> (2 * width)) & mask;
+            into[i + 3] = (int) (word >>> (3 * width)) & mask;
+            into[i + 4] = (int) (word >>> (4 * width)) & mask;
+            into[i + 5] = (int) (word >>> (5 * width)) & mask;
+            into[i + 6] = (int) (word >>> (6 * width)) & mask;
+            into[i + 7] = (int) (word >>> (7 * width)) & mask;
+            at += width;
+        }
+    }
+
+    private static void unpackFours(byte[] bytes, int start, int width, int[] into, int from, int to) {
+        int mask = (1 << width) - 1;
+        int half = (4 * width) >>> 3;
+        int shift = (4 * width) & 7;
+        int at = start;
+        for (int i = from; i < to; i += 8) {
+            long low = (long) ByteOutput.INT64.get(bytes, at);
+            long high = (long) ByteOutput.INT64.get(bytes, at + half) >>> shift;
+            into[i] = (int) low & mask;
+            into[i + 1] = (int) (low >>> width) & mask;
+            into[i + 2] = (int) (low >>> (2 * width)) & mask;
+            into[i + 3] = (int) (low >>> (3 * width)) & mask;
+            into[i + 4] = (int) high & mask;
+            into[i + 5] = (int) (high >>> width) & mask;
+            into[i + 6] = (int) (high >>> (2 * width)) & mask;
+            into[i + 7] = (int) (high >>> (3 * width)) & mask;
+            at += width;
+        }
+    }
+
+    private static void unpackPairs(byte[] bytes, int start, int width, int[] into, int from, int to) {
+        int mask = (1 << width) - 1;
+        int at = start;
+        for (int i = from; i < to; i += 8) {
+            long first = (long) ByteOutput.INT64.get(bytes, at);
+            long second = (long) ByteOutput.INT64.get(bytes, at + ((2 * width) >>> 3)) >>> ((2 * width) & 7);
+            long third = (long) ByteOutput.INT64.get(bytes, at + ((4 * width) >>> 3)) >>> ((4 * width) & 7);
+            long fourth = (long) ByteOutput.INT64.get(bytes, at + ((6 * width) >>> 3)) >>> ((6 * width) & 7);
+            into[i] = (int) first & mask;
+            into[i + 1] = (int) (first >>> width) & mask;
+            into[i + 2] = (int) second & mask;
+            into[i + 3] = (int) (second >>> width) & mask;
+            into[i + 4] = (int) third & mask;
+            into[i + 5] = (int) (third >>> width) & mask;
+            into[i + 6] = (int) fourth & mask;
+            into[i + 7] = (int) (fourth >>> width) & mask;
+            at += width;
+        }
+    }
+
+    private static void unpackEights(byte[] bytes, int start, int width, long[] into, int from, int to) {
+        long mask = (1L << width) - 1;
+        int at = start;
+        for (int i = from; i < to; i += 8) {
+            long word = (long) ByteOutput.INT64.get(bytes, at);
+            into[i] = word & mask;
+            into[i + 1] = (word >>> width) & mask;
+            into[i + 2] = (word >>> (2 * width)) & mask;
+            into[i + 3] = (word >>> (3 * width)) & mask;
+            into[i + 4] = (word >>> (4 * width)) & mask;
+            into[i + 5] = (word >>> (5 * width)) & mask;
+            into[i + 6] = (word >>> (6 * width)) & mask;
+            into[i + 7] = (word >>> (7 * width)) & mask;
+            at += width;
+        }
+    }
+
+    private static void unpackFours(byte[] bytes, int start, int width, long[] into, int from, int to) {
+        long mask = (1L << width) - 1;
+        int half = (4 * width) >>> 3;
+        int shift = (4 * width) & 7;
+        int at = start;
+        for (int i = from; i < to; i += 8) {
+            long low = (long) ByteOutput.INT64.get(bytes, at);
+            long high = (long) ByteOutput.INT64.get(bytes, at + half) >>> shift;
+            into[i] = low & mask;
+            into[i + 1] = (low >>> width) & mask;
+            into[i + 2] = (low >>> (2 * width)) & mask;
+            into[i + 3] = (low >>> (3 * width)) & mask;
+            into[i + 4] = high & mask;
+            into[i + 5] = (high >>> width) & mask;
+            into[i + 6] = (high >>> (2 * width)) & mask;
+            into[i + 7] = (high >>> (3 * width)) & mask;
+            at += width;
+        }
+    }
+
+    private static void unpackPairs(byte[] bytes, int start, int width, long[] into, int from, int to) {
+        long mask = (1L << width) - 1;
+        int at = start;
+        for (int i = from; i < to; i += 8) {
+            long first = (long) ByteOutput.INT64.get(bytes, at);
+            long second = (long) ByteOutput.INT64.get(bytes, at + ((2 * width) >>> 3)) >>> ((2 * width) & 7);
+            long third = (long) ByteOutput.INT64.get(bytes, at + ((4 * width) >>> 3)) >>> ((4 * width) & 7);
+            long fourth = (long) ByteOutput.INT64.get(bytes, at + ((6 * width) >>> 3)) >>> ((6 * width) & 7);
+            into[i] = first & mask;
+            into[i + 1] = (first >>> width) & mask;
+            into[i + 2] = second & mask;
+            into[i + 3] = (second >>> width) & mask;
+            into[i + 4] = third & mask;
+            into[i + 5] = (third >>> width) & mask;
+            into[i + 6] = fourth & mask;
+            into[i + 7] = (fourth >>> width) & mask;
+            at += width;
+        }
+    }
+
+    private static void unpackSingles(byte[] bytes, int start, int width, long[] into, int from, int to) {
+        long mask = (1L << width) - 1;
+        long bit = 0;
+        for (int i = from; i < to; i++) {
+            long word = (long) ByteOutput.INT64.get(bytes, start + (int) (bit >>> 3));
+            into[i] = (word >>> (bit & 7)) & mask;
+            bit += width;
+        }
+    }
+
+    private static void unpackSpanning(byte[] bytes, int start, int width, long[] into, int from, int to) {
+        long mask = -1L >>> (64 - width);
+        long bit = 0;
+        for (int i = from; i < to; i++) {
+            int at = start + (int) (bit >>> 3);
+            int shift = (int) bit & 7;
+            long word = (long) ByteOutput.INT64.get(bytes, at);
+            long behind = bytes[at + 8];
+            // in two steps, as a shift by 64 (shift 0) would be one by 0
+            into[i] = ((word >>> shift) | ((behind << 1) << (63 - shift))) & mask;
+            bit += width;
+        }
+    }
+
+    /** The value at {@code index}, from no other bytes than its own. */
+    private static long value(byte[] bytes, int start, int width, int index) {
+        long bit = (long) index * width;
+        int at = start + (int) (bit >>> 3);
+        int shift = (int) bit & 7;
+        long value = (bytes[at] & 0xffL) >>> shift;
+        for (int filled = 8 - shift; filled < width; filled += 8) {
+            value |= (bytes[++at] & 0xffL) << filled;
+        }
+        return value & (-1L >>> (64 - width));
+    }
+}

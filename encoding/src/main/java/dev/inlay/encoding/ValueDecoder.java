@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.encoding;
+
+import dev.inlay.format.Encoding;
+import dev.inlay.format.MalformedDataException;
+import dev.inlay.format.PhysicalType;
+import dev.inlay.vector.Bits;
+import java.util.Objects;
+
+/**
+ * The values of one leaf, page after page, out of one encoding. Values are <em>dense</em>, those of the rows that have one, and go
+ * to a given position of a given array in any number of calls, or are skipped; {@link #begin} leaves one page for the next.
+ *
+ * <p>There is a method for each shape that values have in memory. A decoder overrides those of the types that it is made for; the
+ * others fail, as {@link EncodingTable} would have refused to make it.
+ *
+ * <p>The bytes may be anything. Where they break the rules a {@link MalformedDataException} says which and where, counted from the
+ * start of the page's values, and nothing else can happen: no other exception, and no memory beyond what the caller hands in and a
+ * few scratch buffers. After it the page has no values left.
+ */
+public abstract class ValueDecoder {
+
+    private final PhysicalType type;
+    private int remaining;
+
+    /** Bytes of a value if all have the same number; else 0. */
+    final int width;
+
+    /** The page's values: the whole section, moved by the subclasses alone. */
+    final ByteInput in = new ByteInput();
+
+    /** A decoder of values of {@code type}, which are {@code width} bytes each if the type is not BYTE_ARRAY. */
+    ValueDecoder(PhysicalType type, int width) {
+        this.type = type;
+        this.width = width;
+    }
+
+    /** What a page header calls this encoding. */
+    public abstract Encoding encoding();
+
+    /** The type of the values. */
+    public final PhysicalType type() {
+        return type;
+    }
+
+    /**
+     * Begins a page, whatever is left of the one before.
+     *
+     * @param bytes holds the page's values, and is not changed until the next page begins
+     * @param offset where they begin: behind the levels
+     * @param length how many bytes they take
+     * @param count number of values, those of null rows not counted
+     */
+    public final void begin(byte[] bytes, int offset, int length, int count) throws MalformedDataException {
+        in.wrap(bytes, offset, length);
+        begin(count);
+    }
+
+    /** Begins with what is left of {@code section}, for an encoding that is a part of another; {@code section} does not move. */
+    final void begin(ByteInput section, int count) throws MalformedDataException {
+        in.wrap(section);
+        begin(count);
+    }
+
+    private void begin(int count) throws MalformedDataException {
+        if (count < 0) {
+            throw new IllegalArgumentException("a page of " + count + " values");
+        }
+        remaining = 0;
+        open(count);
+        remaining = count;
+    }
+
+    /** Number of values of this page that were neither decoded nor skipped yet. */
+    public final int remaining() {
+        return remaining;
+    }
+
+    /** Passes over {@code count} values without materialising them. */
+    public final void skip(int count) throws MalformedDataException {
+        int left = leave(count);
+        pass(count);
+        remaining = left;
+    }
+
+    /** INT32 values. */
+    public final void int32s(int[] into, int offset, int count) throws MalformedDataException {
+        Objects.checkFromIndexSize(offset, count, into.length);
+        int left = leave(count);
+        decode(into, offset, count);
+        remaining = left;
+    }
+
+    /** INT64 values. */
+    public final void int64s(long[] into, int offset, int count) throws MalformedDataException {
+        Objects.checkFromIndexSize(offset, count, into.length);
+        int left = leave(count);
+        decode(into, offset, count);
+        remaining = left;
+    }
+
+    /** FLOAT values, of which every bit is kept. */
+    public final void floats(float[] into, int offset, int count) throws MalformedDataException {
+        Objects.checkFromIndexSize(offset, count, into.length);
+        int left = leave(count);
+        decode(into, offset, count);
+        remaining = left;
+    }
+
+    /** DOUBLE values, of which every bit is kept. */
+    public final void doubles(double[] into, int offset, int count) throws MalformedDataException {
+        Objects.checkFromIndexSize(offset, count, into.length);
+        int left = leave(count);
+        decode(into, offset, count);
+        remaining = left;
+    }
+
+    /** BOOLEAN values: {@code count} bits from bit {@code offset} on, which lie as {@link Bits} says. */
+    public final void booleans(long[] words, int offset, int count) throws MalformedDataException {
+        Bits.checkRange(words, offset, count);
+        int left = leave(count);
+        decodeBits(words, offset, count);
+        remaining = left;
+    }
+
+    /**
+     * BYTE_ARRAY values: their bytes are appended to {@code bytes}, as long as it does not get larger than {@code limit}. A small
+     * page may hold large values, as those of DELTA_BYTE_ARRAY share their prefixes: the limit is what bounds the memory.
+     *
+     * @param limit number of bytes that {@code bytes} may have at the end
+     * @param offset the first value becomes {@code bytes[offsets[offset] .. offsets[offset + 1])}
+     * @return how many values were decoded: fewer than {@code count} if the next one would go beyond the limit
+     */
+    public final int byteArrays(ByteOutput bytes, int limit, int[] offsets, int offset, int count)
+            throws MalformedDataException {
+        Objects.checkFromIndexSize(offset, count + 1, offsets.length);
+        int left = leave(count);
+        offsets[offset] = bytes.size();
+        int decoded = decode(bytes, limit, offsets, offset, count);
+        remaining = left + count - decoded;
+        return decoded;
+    }
+
+    /**
+     * FIXED_LEN_BYTE_ARRAY or INT96 values of the width that the decoder was made for.
+     *
+     * @param offset in values: the first one goes to {@code into[offset * width]}
+     */
+    public final void fixedByteArrays(byte[] into, int offset, int count) throws MalformedDataException {
+        Objects.checkFromIndexSize((long) offset * width, (long) count * width, into.length);
+        int left = leave(count);
+        decode(into, offset, count);
+        remaining = left;
+    }
+
+    /** The page has {@code count} values, in {@link #in}. */
+    abstract void open(int count) throws MalformedDataException;
+
+    abstract void pass(int count) throws MalformedDataException;
+
+    void decode(int[] into, int offset, int count) throws MalformedDataException {
+        throw holdsNo("INT32");
+    }
+
+    void decode(long[] into, int offset, int count) throws MalformedDataException {
+        throw holdsNo("INT64");
+    }
+
+    void decode(float[] into, int offset, int count) throws MalformedDataException {
+        throw holdsNo("FLOAT");
+    }
+
+    void decode(double[] into, int offset, int count) throws MalformedDataException {
+        throw holdsNo("DOUBLE");
+    }
+
+    void decodeBits(long[] words, int offset, int count) throws MalformedDataException {
+        throw holdsNo("BOOLEAN");
+    }
+
+    int decode(ByteOutput bytes, int limit, int[] offsets, int offset, int count) throws MalformedDataException {
+        throw holdsNo("BYTE_ARRAY");
+    }
+
+    void decode(byte[] into, int offset, int count) throws MalformedDataException {
+        throw holdsNo("FIXED_LEN_BYTE_ARRAY");
+    }
+
+    /** No value is left while some are being decoded, so that none is if that fails; returns how many will be left. */
+    private int leave(int count) {
+        if (count < 0 || count > remaining) {
+            throw new IllegalArgumentException(count + " values wanted, " + remaining + " left");
+        }
+        int left = remaining - count;
+        remaining = 0;
+        return left;
+    }
+
+    private IllegalStateException holdsNo(String wanted) {
+        return new IllegalStateException(
+                wanted + " values wanted of the " + encoding() + " decoder of a " + type + " column");
+    }
+}
