@@ -5,4 +5,6 @@
 module dev.inlay.writer {
     requires static transitive org.jspecify;
     requires transitive dev.inlay.encoding;
+
+    exports dev.inlay.writer;
 }

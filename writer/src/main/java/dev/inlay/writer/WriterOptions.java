@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.writer;
+
+import dev.inlay.format.CompressionCodec;
+import dev.inlay.schema.ColumnPath;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a file is laid out and compressed. Immutable; one object may serve any number of writers. Values that no file could have are
+ * refused by the builder, what does not fit a schema by {@link ParquetWriter.Builder#open} before the first byte.
+ *
+ * <p>The bytes of a file depend on its rows and on these options alone: not on how the rows were cut into batches.
+ */
+public final class WriterOptions {
+
+    /** What is used when nobody asks for anything else. */
+    public static final WriterOptions DEFAULT = builder().build();
+
+    private final long rowGroupRows;
+    private final long rowGroupBytes;
+    private final int pageBytes;
+    private final int pageRows;
+    private final CompressionCodec codec;
+    private final @Nullable Integer level;
+    private final boolean dictionary;
+    private final int dictionaryBytes;
+    private final boolean bounds;
+    private final int boundsLength;
+    private final String createdBy;
+    private final Map<ColumnPath, ColumnOptions> columns;
+    private final Map<String, ColumnOptions> dottedColumns;
+
+    private WriterOptions(Builder builder) {
+        rowGroupRows = builder.rowGroupRows;
+        rowGroupBytes = builder.rowGroupBytes;
+        pageBytes = builder.pageBytes;
+        pageRows = builder.pageRows;
+        codec = builder.codec;
+        level = builder.level;
+        dictionary = builder.dictionary;
+        dictionaryBytes = builder.dictionaryBytes;
+        bounds = builder.bounds;
+        boundsLength = builder.boundsLength;
+        createdBy = builder.createdBy;
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(builder.columns));
+        dottedColumns = Collections.unmodifiableMap(new LinkedHashMap<>(builder.dottedColumns));
+    }
+
+    /** Starts from the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Starts from these options. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.rowGroupRows = rowGroupRows;
+        builder.rowGroupBytes = rowGroupBytes;
+        builder.pageBytes = pageBytes;
+        builder.pageRows = pageRows;
+        builder.codec = codec;
+        builder.level = level;
+        builder.dictionary = dictionary;
+        builder.dictionaryBytes = dictionaryBytes;
+        builder.bounds = bounds;
+        builder.boundsLength = boundsLength;
+        builder.createdBy = createdBy;
+        builder.columns.putAll(columns);
+        builder.dottedColumns.putAll(dottedColumns);
+        return builder;
+    }
+
+    public long rowGroupRows() {
+        return rowGroupRows;
+    }
+
+    public long rowGroupBytes() {
+        return rowGroupBytes;
+    }
+
+    public int pageBytes() {
+        return pageBytes;
+    }
+
+    public int pageRows() {
+        return pageRows;
+    }
+
+    public CompressionCodec codec() {
+        return codec;
+    }
+
+    /** The codec's level, or empty for the codec's own default. */
+    public OptionalInt level() {
+        return level == null ? OptionalInt.empty() : OptionalInt.of(level);
+    }
+
+    public boolean dictionary() {
+        return dictionary;
+    }
+
+    public int dictionaryBytes() {
+        return dictionaryBytes;
+    }
+
+    public boolean bounds() {
+        return bounds;
+    }
+
+    public int boundsLength() {
+        return boundsLength;
+    }
+
+    public String createdBy() {
+        return createdBy;
+    }
+
+    /** The columns that differ and were named by their path. */
+    public Map<ColumnPath, ColumnOptions> columns() {
+        return columns;
+    }
+
+    /** The columns that differ and were named by their path as dotted text. */
+    public Map<String, ColumnOptions> dottedColumns() {
+        return dottedColumns;
+    }
+
+    /** Collects options; every setter refuses a value that no file could have, naming the option and its range. */
+    public static final class Builder {
+
+        private long rowGroupRows = 1_048_576;
+        private long rowGroupBytes = 128L << 20;
+        private int pageBytes = 1 << 20;
+        private int pageRows = 20_000;
+        private CompressionCodec codec = CompressionCodec.ZSTD;
+        private @Nullable Integer level;
+        private boolean dictionary = true;
+        private int dictionaryBytes = 1 << 20;
+        private boolean bounds = true;
+        private int boundsLength = 64;
+        private String createdBy = CreatedBy.TEXT;
+        private final Map<ColumnPath, ColumnOptions> columns = new LinkedHashMap<>();
+        private final Map<String, ColumnOptions> dottedColumns = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** A row group ends after this many rows; from 1. Default 1 048 576. */
+        public Builder rowGroupRows(long value) {
+            rowGroupRows = Limits.rowGroupRows(value);
+            return this;
+        }
+
+        /**
+         * A row group ends when it buffers this many bytes: its encoded pages, its dictionaries, and the open page of each
+         * column. From 1; default 128 MiB. It is looked at again and again while rows arrive, at least once in a 128th of this
+         * many bytes, so a row group may buffer that 128th and one row more. In the file it is smaller, for the open pages
+         * are then encoded as well.
+         */
+        public Builder rowGroupBytes(long value) {
+            rowGroupBytes = Limits.rowGroupBytes(value);
+            return this;
+        }
+
+        /**
+         * A page ends before the row that would take it past this many bytes; a single larger value gets a page of its own. Counted
+         * are the values as PLAIN, before dictionary and codec; a null counts like an empty value, or, where all values have
+         * one width, like any other. From 1 to 2^30; default 1 MiB.
+         */
+        public Builder pageBytes(int value) {
+            pageBytes = Limits.pageBytes(value);
+            return this;
+        }
+
+        /** A page ends after this many rows; from 1. Default 20 000. */
+        public Builder pageRows(int value) {
+            pageRows = Limits.pageRows(value);
+            return this;
+        }
+
+        /** How pages are compressed. Default ZSTD. */
+        public Builder codec(CompressionCodec value) {
+            codec = value;
+            return this;
+        }
+
+        /** The codec's level; which ones there are depends on the codec. Default: what the codec's authors hold for the best trade. */
+        public Builder level(int value) {
+            level = value;
+            return this;
+        }
+
+        /**
+         * Whether a column may have a dictionary. It gets one if the first page of the chunk becomes smaller by it, and keeps it
+         * until it outgrows {@link #dictionaryBytes}. Default true. BOOLEAN columns never have one.
+         */
+        public Builder dictionary(boolean value) {
+            dictionary = value;
+            return this;
+        }
+
+        /** Bytes of a dictionary as PLAIN: the page that would take it past this, and all that follow in the chunk, are PLAIN. From 1; default 1 MiB. */
+        public Builder dictionaryBytes(int value) {
+            dictionaryBytes = Limits.dictionaryBytes(value);
+            return this;
+        }
+
+        /** Whether smallest and largest values go into the footer. Counts of nulls and NaNs do in any case. Default true. */
+        public Builder bounds(boolean value) {
+            bounds = value;
+            return this;
+        }
+
+        /**
+         * Bounds of BYTE_ARRAY columns are cut to this many bytes (text at a code point) and marked inexact. Values that would
+         * mean something else when cut keep their length: decimals, and everything of fixed width. From 1; default 64.
+         */
+        public Builder boundsLength(int value) {
+            boundsLength = Limits.boundsLength(value);
+            return this;
+        }
+
+        /** Who the footer says wrote the file. Default {@code inlay version X (build H)}. */
+        public Builder createdBy(String value) {
+            createdBy = value;
+            return this;
+        }
+
+        /**
+         * What the column at {@code path}, its names joined with dots, does differently; a second call for the same column replaces
+         * the first. If two columns look alike in this form, opening a writer refuses it: use {@link #column(ColumnPath, ColumnOptions)}.
+         */
+        public Builder column(String path, ColumnOptions options) {
+            dottedColumns.put(path, options);
+            return this;
+        }
+
+        /** What the column at {@code path} does differently; a second call for the same column replaces the first. */
+        public Builder column(ColumnPath path, ColumnOptions options) {
+            columns.put(path, options);
+            return this;
+        }
+
+        public WriterOptions build() {
+            return new WriterOptions(this);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.writer.internal;
+
+import dev.inlay.encoding.ByteOutput;
+import dev.inlay.encoding.DenseValues;
+import dev.inlay.encoding.DictionaryEncoder;
+import dev.inlay.encoding.LevelEncoder;
+import dev.inlay.encoding.ValueEncoder;
+import dev.inlay.format.ColumnMetaData;
+import dev.inlay.format.Encoding;
+import dev.inlay.io.OutputSink;
+import dev.inlay.vector.Validity;
+import dev.inlay.vector.Vector;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One leaf of one row group. Rows go into the open page as they come; a page that is complete is kept as bytes, so that what is held of
+ * the values themselves is one page.
+ *
+ * <p>How values are encoded:
+ *
+ * <pre>
+ *  PROBING      the first page with a value goes both ways; pages of nothing but nulls before it wait
+ *    │ dictionary + ids smaller than PLAIN          │ not smaller, or past the dictionary's limit
+ *    ▼                                              ▼
+ *  DICTIONARY   RLE_DICTIONARY                    PLAIN       there is a dictionary page if it was ever DICTIONARY
+ *    │ next value would take the dictionary         ▲
+ *    │ past its limit: the page ends before it      │
+ *    └──────────────────────────────────────────────┘
+ * </pre>
+ */
+final class ColumnChunkWriter {
+
+    private enum Mode {
+        PROBING,
+        DICTIONARY,
+        PLAIN
+    }
+
+    private final ColumnPlan plan;
+    private final Scratch scratch;
+    private final DenseValues dense;
+    private final LevelEncoder levels;
+    private final ValueEncoder plain;
+    private final PageCutter cutter;
+    private final ChunkStatistics statistics;
+    private final ChunkPages pages;
+    private final List<Integer> waitingNulls = new ArrayList<>(0);
+    private @Nullable DictionaryEncoder dictionary;
+    private Mode mode;
+
+    ColumnChunkWriter(ColumnPlan plan, Scratch scratch) {
+        this.plan = plan;
+        this.scratch = scratch;
+        this.dense = scratch.dense(plan);
+        this.levels = scratch.levels(plan);
+        this.plain = scratch.plain(plan);
+        this.cutter = new PageCutter(plan);
+        this.statistics = new ChunkStatistics(plan);
+        this.pages = new ChunkPages(plan);
+        this.dictionary = plan.newDictionary();
+        this.mode = dictionary == null ? Mode.PLAIN : Mode.PROBING;
+    }
+
+    /** Takes {@code count} rows from {@code from}. */
+    void append(Vector vector, int from, int count) {
+        int row = from;
+        int end = from + count;
+        while (row < end) {
+            int fit = cutter.take(vector, row, end - row);
+            int taken = fit == 0 ? 0 : take(vector.slice(row, fit));
+            row += taken;
+            if (taken < fit) {
+                endPage();
+                mode = Mode.PLAIN; // the dictionary is full
+            } else if (row < end || cutter.isFull()) {
+                endPage();
+            }
+        }
+    }
+
+    /** Takes rows into the open page, all of them unless the dictionary is full before, and returns how many. */
+    private int take(Vector rows) {
+        int values = dense.take(rows);
+        int taken = addValues(values);
+        Validity validity = rows.validity();
+        int takenRows = taken == values ? rows.length() : rowOfValue(validity, taken);
+        levels.validity(validity == null ? null : validity.slice(0, takenRows), takenRows);
+        statistics.add(dense, taken, takenRows - taken);
+        return takenRows;
+    }
+
+    private int addValues(int count) {
+        if (mode != Mode.DICTIONARY) {
+            dense.appendTo(plain, 0, count);
+        }
+        if (mode == Mode.PLAIN || dictionary == null) {
+            return count;
+        }
+        int taken = dense.addTo(dictionary, 0, count);
+        if (mode == Mode.PROBING && taken < count) {
+            dictionary = null;
+            decide(Mode.PLAIN);
+            return count;
+        }
+        return taken;
+    }
+
+    /** The row of value number {@code value}: rows without one before it belong to what came before. */
+    private static int rowOfValue(@Nullable Validity validity, int value) {
+        if (validity == null) {
+            return value;
+        }
+        int row = 0;
+        int left = value;
+        for (int ones = Long.bitCount(validity.word(0)); ones <= left; ones = Long.bitCount(validity.word(row))) {
+            left -= ones;
+            row += Long.SIZE;
+        }
+        long word = validity.word(row);
+        for (; left > 0; left--) {
+            word &= word - 1;
+        }
+        return row + Long.numberOfTrailingZeros(word);
+    }
+
+    /** Encoded pages, the dictionary, and the rows of the open page as {@link RowSize} counts them. */
+    long bufferedBytes() {
+        return pages.bytes() + (dictionary == null ? 0 : dictionary.dictionarySize()) + cutter.bytes();
+    }
+
+    /** Encodes what is open and writes the chunk, the dictionary in front. */
+    ColumnMetaData writeTo(OutputSink sink, ColumnTotals totals) throws IOException {
+        endPage();
+        if (mode == Mode.PROBING) {
+            decide(Mode.PLAIN); // nothing but nulls
+            dictionary = null;
+        }
+        if (dictionary != null) {
+            pages.setDictionary(DictionaryPage.encode(dictionary, plan, scratch));
+        }
+        ColumnMetaData written = pages.writeTo(sink, statistics.toThrift());
+        totals.add(written, pages, statistics);
+        return written;
+    }
+
+    /** Encodes the open page; one without rows is none. */
+    private void endPage() {
+        int rows = levels.count();
+        if (rows > 0 && mode == Mode.PROBING && plain.count() == 0) {
+            levels.finishV1(scratch.emptyBody());
+            waitingNulls.add(rows);
+        } else if (rows > 0) {
+            addPage(rows);
+        }
+        cutter.startPage();
+    }
+
+    private void addPage(int rows) {
+        ByteOutput ids = scratch.emptyIds();
+        if (mode != Mode.PLAIN && dictionary != null) {
+            dictionary.finish(ids);
+            if (mode == Mode.PROBING) {
+                probe(dictionary.dictionarySize() + ids.size());
+            }
+        }
+        ByteOutput body = DataPageV1.startBody(levels, scratch);
+        if (mode == Mode.DICTIONARY) {
+            body.bytes(ids);
+        } else {
+            plain.finish(body);
+        }
+        frame(body, rows);
+    }
+
+    /** The first page has gone both ways: one of them is left from here on. */
+    private void probe(long dictionarySize) {
+        if (dictionarySize < plain.size()) {
+            plain.finish(scratch.emptyBody());
+            decide(Mode.DICTIONARY);
+        } else {
+            dictionary = null;
+            decide(Mode.PLAIN);
+        }
+    }
+
+    private void decide(Mode decision) {
+        mode = decision;
+        for (int rows : waitingNulls) {
+            LevelEncoder nulls = new LevelEncoder(plan.leaf().maxDefinitionLevel());
+            nulls.run(0, rows);
+            ByteOutput body = DataPageV1.startBody(nulls, scratch);
+            if (mode == Mode.DICTIONARY) {
+                body.int8(0); // the width of no ids
+            }
+            frame(body, rows);
+        }
+        waitingNulls.clear();
+    }
+
+    private void frame(ByteOutput body, int rows) {
+        Encoding encoding = mode == Mode.DICTIONARY ? Encoding.RLE_DICTIONARY : Encoding.PLAIN;
+        EncodedPage page = scratch.framer().frame(DataPageV1.header(rows, encoding), body, plan.compressor());
+        pages.add(page, rows, encoding);
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.writer.internal;
+
+import dev.inlay.compression.Compressor;
+import dev.inlay.encoding.DictionaryEncoder;
+import dev.inlay.encoding.EncodingTable;
+import dev.inlay.format.PhysicalType;
+import dev.inlay.schema.Leaf;
+import dev.inlay.schema.PrimitiveNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is decided about one column before the first row: its leaf, and the options that hold for it.
+ *
+ * @param leaf the column
+ * @param compressor of its pages; columns with one codec and level share it
+ * @param dictionary whether its chunks may have a dictionary
+ * @param dictionaryBytes what a dictionary may grow to, as PLAIN
+ * @param pageBytes what a page may hold, as PLAIN
+ * @param pageRows what a page may hold
+ * @param order of its values
+ * @param bounds whether the smallest and the largest value go into the footer
+ * @param boundsLength bytes a bound may have, or {@link Integer#MAX_VALUE} where it must not be cut
+ */
+record ColumnPlan(
+        Leaf leaf,
+        Compressor compressor,
+        boolean dictionary,
+        int dictionaryBytes,
+        int pageBytes,
+        int pageRows,
+        ValueOrder order,
+        boolean bounds,
+        int boundsLength) {
+
+    PrimitiveNode node() {
+        return leaf.node();
+    }
+
+    PhysicalType type() {
+        return leaf.node().type();
+    }
+
+    /** The dictionary of a chunk, or null if it may not have one. */
+    @Nullable
+    DictionaryEncoder newDictionary() {
+        return dictionary ? EncodingTable.dictionary(type(), node().typeLength(), dictionaryBytes) : null;
+    }
+
+    /** The column's path, for messages. */
+    String name() {
+        return leaf.path().toString();
+    }
+
+    boolean isOptional() {
+        return leaf.maxDefinitionLevel() > 0;
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.writer.internal;
+
+import dev.inlay.compression.Compressor;
+import dev.inlay.compression.Compressors;
+import dev.inlay.format.CompressionCodec;
+import dev.inlay.format.LogicalType;
+import dev.inlay.format.PhysicalType;
+import dev.inlay.format.Repetition;
+import dev.inlay.schema.ColumnPath;
+import dev.inlay.schema.Leaf;
+import dev.inlay.schema.PrimitiveNode;
+import dev.inlay.schema.Schema;
+import dev.inlay.schema.SchemaNode;
+import dev.inlay.writer.ColumnOptions;
+import dev.inlay.writer.WriterOptions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Schema and options, held against each other before the first byte: what follows can rely on both. Serves one file. */
+public final class FilePlan implements AutoCloseable {
+
+    /** The precision of DECIMAL on BYTE_ARRAY has no limit; 10^precision, which values are held against, should have one. */
+    private static final int MAX_DIGITS = 100_000;
+
+    private final Schema schema;
+    private final WriterOptions options;
+    private final List<ColumnPlan> columns;
+    private final Collection<Compressor> compressors;
+
+    private FilePlan(
+            Schema schema, WriterOptions options, List<ColumnPlan> columns, Collection<Compressor> compressors) {
+        this.schema = schema;
+        this.options = options;
+        this.columns = columns;
+        this.compressors = compressors;
+    }
+
+    /** @throws IllegalArgumentException naming the field that cannot be written, or the option and the column it does not fit */
+    public static FilePlan of(Schema schema, WriterOptions options) {
+        schema.requireWritable();
+        schema.fields().forEach(FilePlan::requireWritable);
+        Map<Leaf, ColumnOptions> own = ownOptions(schema, options);
+        ColumnOptions none = ColumnOptions.builder().build();
+        Map<CodecAndLevel, Compressor> compressors = new HashMap<>();
+        List<ColumnPlan> columns = new ArrayList<>(schema.leaves().size());
+        boolean done = false;
+        try {
+            for (Leaf leaf : schema.leaves()) {
+                columns.add(column(leaf, options, own.getOrDefault(leaf, none), compressors));
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                compressors.values().forEach(Compressor::close);
+            }
+        }
+        return new FilePlan(schema, options, List.copyOf(columns), compressors.values());
+    }
+
+    private static void requireWritable(SchemaNode field) {
+        if (!(field instanceof PrimitiveNode node)) {
+            throw new IllegalArgumentException(
+                    "field " + field.name() + " is a group: only flat schemas can be written so far");
+        }
+        if (node.repetition() == Repetition.REPEATED) {
+            throw new IllegalArgumentException(
+                    "field " + node.name() + " is repeated: only flat schemas can be written so far");
+        }
+        if (node.type() == PhysicalType.INT96) {
+            throw new IllegalArgumentException(
+                    "field " + node.name() + " is INT96, which is deprecated: use INT64 with a TIMESTAMP annotation");
+        }
+        LogicalType annotation = node.logicalType();
+        if (annotation instanceof LogicalType.GeometryType || annotation instanceof LogicalType.GeographyType) {
+            throw new IllegalArgumentException("field " + node.name() + ": geospatial values cannot be written so far");
+        }
+        if (annotation instanceof LogicalType.UnrecognizedType) {
+            throw new IllegalArgumentException(
+                    "field " + node.name() + ": what its annotation asks of values is not known to this version");
+        }
+        requireReasonable(node);
+    }
+
+    private static void requireReasonable(PrimitiveNode node) {
+        if (node.logicalType() instanceof LogicalType.DecimalType decimal && decimal.precision() > MAX_DIGITS) {
+            throw new IllegalArgumentException("field " + node.name() + ": DECIMAL of " + decimal.precision()
+                    + " digits; values are checked up to " + MAX_DIGITS);
+        }
+        if (node.typeLength() > ValueCheck.MAX_VALUE_BYTES) {
+            throw new IllegalArgumentException("field " + node.name() + ": a value of " + node.typeLength()
+                    + " bytes does not fit a page; the most is " + ValueCheck.MAX_VALUE_BYTES);
+        }
+    }
+
+    /** The options that name a column, by that column. */
+    private static Map<Leaf, ColumnOptions> ownOptions(Schema schema, WriterOptions options) {
+        Map<ColumnPath, Leaf> byPath = new HashMap<>();
+        Map<String, List<Leaf>> byText = new HashMap<>();
+        for (Leaf leaf : schema.leaves()) {
+            byPath.put(leaf.path(), leaf);
+            byText.computeIfAbsent(leaf.path().toString(), text -> new ArrayList<>())
+                    .add(leaf);
+        }
+        Map<Leaf, ColumnOptions> own = new LinkedHashMap<>();
+        options.dottedColumns().forEach((text, value) -> {
+            List<Leaf> leaves = byText.getOrDefault(text, List.of());
+            if (leaves.size() > 1) {
+                throw new IllegalArgumentException("options for column " + text + ": " + leaves.size()
+                        + " columns look like this, name the one that is meant by its ColumnPath");
+            }
+            put(own, text, leaves.isEmpty() ? null : leaves.get(0), value);
+        });
+        options.columns().forEach((path, value) -> put(own, path.toString(), byPath.get(path), value));
+        return own;
+    }
+
+    private static void put(Map<Leaf, ColumnOptions> own, String text, @Nullable Leaf leaf, ColumnOptions value) {
+        if (leaf == null) {
+            throw new IllegalArgumentException("options for column " + text + ": the schema has no such column");
+        }
+        if (own.put(leaf, value) != null) {
+            throw new IllegalArgumentException("options for column " + text + " are given twice, by path and by text");
+        }
+    }
+
+    private static ColumnPlan column(
+            Leaf leaf, WriterOptions file, ColumnOptions own, Map<CodecAndLevel, Compressor> compressors) {
+        PrimitiveNode node = leaf.node();
+        if (node.type() == PhysicalType.BOOLEAN && own.dictionary().orElse(false)) {
+            throw new IllegalArgumentException(
+                    "option dictionary of column " + leaf.path() + ": BOOLEAN columns have no dictionary");
+        }
+        if (own.boundsLength().isPresent() && !ValueOrder.canTruncate(node)) {
+            throw new IllegalArgumentException("option boundsLength of column " + leaf.path()
+                    + ": its bounds are never cut, only those of BYTE_ARRAY columns that are no decimals");
+        }
+        return new ColumnPlan(
+                leaf,
+                compressor(leaf, file, own, compressors),
+                node.type() != PhysicalType.BOOLEAN && own.dictionary().orElse(file.dictionary()),
+                own.dictionaryBytes().orElse(file.dictionaryBytes()),
+                file.pageBytes(),
+                file.pageRows(),
+                ValueOrder.of(node),
+                own.bounds().orElse(file.bounds()),
+                ValueOrder.canTruncate(node) ? own.boundsLength().orElse(file.boundsLength()) : Integer.MAX_VALUE);
+    }
+
+    private static Compressor compressor(
+            Leaf leaf, WriterOptions file, ColumnOptions own, Map<CodecAndLevel, Compressor> compressors) {
+        CompressionCodec codec = own.codec().orElse(file.codec());
+        // a level means nothing to another codec: one that the column chose for itself starts from its own default
+        Integer inherited = own.codec().isPresent() || file.level().isEmpty()
+                ? null
+                : file.level().getAsInt();
+        Integer level = own.level().isPresent() ? Integer.valueOf(own.level().getAsInt()) : inherited;
+        try {
+            return compressors.computeIfAbsent(
+                    new CodecAndLevel(codec, level), key -> Compressors.forCodec(key.codec, key.level));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("column " + leaf.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    WriterOptions options() {
+        return options;
+    }
+
+    /** One for each leaf, in the order of the schema. */
+    List<ColumnPlan> columns() {
+        return columns;
+    }
+
+    /** Gives back what the compressors hold. May be called again. */
+    @Override
+    public void close() {
+        compressors.forEach(Compressor::close);
+    }
+
+    private record CodecAndLevel(
+            CompressionCodec codec, @Nullable Integer level) {}
+}

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.writer.internal;
+
+import dev.inlay.vector.BinaryVector;
+import dev.inlay.vector.Vector;
+
+/**
+ * Where the pages of a column chunk end: with row number {@code pageRows}, or before the row that would take the page past {@code pageBytes},
+ * counted as {@link RowSize} does. A row that is larger alone has a page to itself. No page is without rows.
+ */
+final class PageCutter {
+
+    /** Rows that are counted at once while the limit is not in sight. */
+    private static final int STRIDE = 1024;
+
+    private final int maxRows;
+    private final int maxBytes;
+    private final int fixedSize;
+    private int rows;
+    private long bytes;
+
+    PageCutter(ColumnPlan plan) {
+        fixedSize = RowSize.fixed(plan.node());
+        maxBytes = plan.pageBytes();
+        maxRows = fixedSize == 0 ? plan.pageRows() : Math.min(plan.pageRows(), Math.max(1, maxBytes / fixedSize));
+    }
+
+    /** How many of {@code count} rows from {@code from} go into the open page; none if it ends here. They are counted as taken. */
+    int take(Vector vector, int from, int count) {
+        int most = Math.min(count, maxRows - rows);
+        int taken = fixedSize == 0 ? takeVarying((BinaryVector) vector, from, most) : most;
+        rows += taken;
+        bytes += (long) taken * fixedSize;
+        return taken;
+    }
+
+    private int takeVarying(BinaryVector vector, int from, int most) {
+        int taken = 0;
+        int stride = STRIDE;
+        while (taken < most) {
+            int step = Math.min(stride, most - taken);
+            long more = RowSize.of(vector, from + taken, step);
+            if (bytes + more <= maxBytes || (step == 1 && rows + taken == 0)) {
+                bytes += more;
+                taken += step;
+            } else if (step == 1) {
+                break;
+            } else {
+                stride = step / 2; // the page ends within these rows: look closer
+            }
+        }
+        return taken;
+    }
+
+    /** Whether the open page can take no other row, whatever its size. */
+    boolean isFull() {
+        return rows == maxRows || bytes >= maxBytes;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** Bytes of the open page, by the measure it is cut by. */
+    long bytes() {
+        return bytes;
+    }
+
+    void startPage() {
+        rows = 0;
+        bytes = 0;
+    }
+}

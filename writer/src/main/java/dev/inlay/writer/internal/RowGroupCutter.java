@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.writer.internal;
+
+import dev.inlay.vector.RecordBatch;
+import dev.inlay.vector.Vector;
+import dev.inlay.writer.WriterOptions;
+import java.util.List;
+
+/**
+ * Where row groups end: after so many rows, or when so many bytes are buffered.
+ *
+ * <p>Bytes can only be asked for when every column has taken the same rows, so rows enter in slices and the question is put after each. A
+ * slice ends where the bytes of its rows, counted as {@link RowSize} does, come to a 128th of the limit: a position that depends on the
+ * rows before it and on nothing else.
+ */
+final class RowGroupCutter {
+
+    /** A row group overshoots its limit by one slice at most: 1 MiB of 128. Smaller slices cost a call a column each. */
+    private static final int SLICES = 128;
+
+    /** Rows that are counted at once while no decision is in sight. */
+    private static final int STRIDE = 512;
+
+    private final long maxRows;
+    private final long maxBytes;
+    private final long sliceBytes;
+    private final List<ColumnPlan> columns;
+    private long rows;
+    private long bytes;
+
+    RowGroupCutter(FilePlan plan) {
+        WriterOptions options = plan.options();
+        maxRows = options.rowGroupRows();
+        maxBytes = options.rowGroupBytes();
+        sliceBytes = Math.max(1, maxBytes / SLICES);
+        columns = plan.columns();
+    }
+
+    /** The number of rows from {@code from} that may enter before {@link #isFull} must be asked; at least one. */
+    int slice(RecordBatch batch, int from) {
+        int end = from + (int) Math.min(batch.rowCount() - from, maxRows - rows);
+        int row = from;
+        int stride = STRIDE;
+        while (row < end && bytes < sliceBytes) {
+            int step = Math.min(stride, end - row);
+            long more = size(batch, row, step);
+            if (bytes + more >= sliceBytes && step > 1) {
+                stride = step / 2; // the slice ends within these rows: look closer
+                continue;
+            }
+            bytes += more;
+            row += step;
+        }
+        rows += row - from;
+        return row - from;
+    }
+
+    private long size(RecordBatch batch, int from, int count) {
+        long size = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            Vector vector = batch.columns().get(i);
+            size += RowSize.of(columns.get(i).node(), vector, from, count);
+        }
+        return size;
+    }
+
+    /** Whether the row group, which has taken a slice, is complete. */
+    boolean isFull(RowGroupWriter rowGroup) {
+        if (rows == maxRows) {
+            return true;
+        }
+        if (bytes < sliceBytes) {
+            return false; // the batch ended before the slice did
+        }
+        bytes = 0;
+        return rowGroup.bufferedBytes() >= maxBytes;
+    }
+
+    void startRowGroup() {
+        rows = 0;
+        bytes = 0;
+    }
+}

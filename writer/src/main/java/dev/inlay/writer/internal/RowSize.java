@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.writer.internal;
+
+import dev.inlay.format.PhysicalType;
+import dev.inlay.schema.PrimitiveNode;
+import dev.inlay.vector.BinaryVector;
+import dev.inlay.vector.Validity;
+import dev.inlay.vector.Vector;
+
+/**
+ * What rows count as when pages and row groups are measured: their values as PLAIN, before any encoding. A row without a value counts
+ * as one whose value is empty or, where all values are of one width, like any other; a BOOLEAN counts a byte. So the measure is known
+ * before anything is encoded, and for most types it is a multiplication.
+ */
+final class RowSize {
+
+    /** What a BYTE_ARRAY has before its bytes: the length. */
+    private static final int LENGTH = Integer.BYTES;
+
+    private RowSize() {}
+
+    /** Bytes of each row, or 0 where rows differ. */
+    static int fixed(PrimitiveNode node) {
+        return switch (node.type()) {
+            case BOOLEAN -> 1;
+            case INT32, INT64, INT96, FLOAT, DOUBLE -> node.type().width();
+            case FIXED_LEN_BYTE_ARRAY -> node.typeLength();
+            case BYTE_ARRAY -> 0;
+        };
+    }
+
+    /** Bytes of {@code count} rows from {@code from}. */
+    static long of(PrimitiveNode node, Vector vector, int from, int count) {
+        return node.type() == PhysicalType.BYTE_ARRAY
+                ? of((BinaryVector) vector, from, count)
+                : (long) fixed(node) * count;
+    }
+
+    /** Bytes of {@code count} rows from {@code from}. What lies in the slot of a row without a value does not count. */
+    static long of(BinaryVector vector, int from, int count) {
+        int[] offsets = vector.offsets();
+        int slot = vector.offset();
+        long size = (long) LENGTH * count;
+        Validity validity = vector.validity();
+        if (validity == null) {
+            return size + offsets[slot + from + count] - offsets[slot + from];
+        }
+        int end = from + count;
+        for (int row = from; row < end; row += Long.SIZE) {
+            long word = validity.word(row) & (end - row >= Long.SIZE ? -1L : (1L << (end - row)) - 1);
+            for (long present = word; present != 0; present &= present - 1) {
+                int at = slot + row + Long.numberOfTrailingZeros(present);
+                size += offsets[at + 1] - offsets[at];
+            }
+        }
+        return size;
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.writer.internal;
+
+import dev.inlay.encoding.ByteOutput;
+import dev.inlay.encoding.DenseValues;
+import dev.inlay.encoding.EncodingTable;
+import dev.inlay.encoding.LevelEncoder;
+import dev.inlay.encoding.ValueEncoder;
+import dev.inlay.format.Encoding;
+import dev.inlay.format.PhysicalType;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Buffers that outlive pages and row groups. Of most there is one for the writer, since one page is encoded at a time; what holds an
+ * open page, its levels and its PLAIN values, there is for each column. All start small and grow to what they hold at most: ten thousand
+ * columns without rows cost next to nothing.
+ */
+final class Scratch {
+
+    private final ByteOutput body = new ByteOutput(0);
+    private final ByteOutput ids = new ByteOutput(0);
+    private final PageFramer framer = new PageFramer();
+    private final Map<Shape, DenseValues> dense = new HashMap<>();
+    private final LevelEncoder[] levels;
+    private final ValueEncoder[] plain;
+
+    Scratch(FilePlan plan) {
+        levels = new LevelEncoder[plan.columns().size()];
+        plain = new ValueEncoder[plan.columns().size()];
+        for (ColumnPlan column : plan.columns()) {
+            int i = column.leaf().ordinal();
+            levels[i] = new LevelEncoder(column.leaf().maxDefinitionLevel());
+            plain[i] = EncodingTable.encoder(
+                    Encoding.PLAIN, column.type(), column.node().typeLength());
+        }
+    }
+
+    /** For the body of the page that is being encoded; its content lives until the next call. */
+    ByteOutput emptyBody() {
+        body.reset();
+        return body;
+    }
+
+    /** For the dictionary ids of the page that is being encoded; their life is that of the body. */
+    ByteOutput emptyIds() {
+        ids.reset();
+        return ids;
+    }
+
+    PageFramer framer() {
+        return framer;
+    }
+
+    /** Shared by the columns of one type and width: values are taken, used, and forgotten. */
+    DenseValues dense(ColumnPlan column) {
+        Shape shape = new Shape(column.type(), column.node().typeLength());
+        return dense.computeIfAbsent(shape, key -> new DenseValues(key.type, key.width));
+    }
+
+    /** Empty, unless a page of this column is open. */
+    LevelEncoder levels(ColumnPlan column) {
+        return levels[column.leaf().ordinal()];
+    }
+
+    /** Empty, unless a page of this column is open. */
+    ValueEncoder plain(ColumnPlan column) {
+        return plain[column.leaf().ordinal()];
+    }
+
+    private record Shape(PhysicalType type, int width) {}
+}

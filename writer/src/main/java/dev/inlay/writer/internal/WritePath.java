@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.writer.internal;
+
+import dev.inlay.format.KeyValue;
+import dev.inlay.io.OutputSink;
+import dev.inlay.vector.RecordBatch;
+import dev.inlay.writer.WriteReceipt;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a row into the file. Read this class first; each stage it names is one class:
+ *
+ * <pre>
+ *  RecordBatch
+ *     │  {@link BatchCheck}          refuses what does not fit, before anything has moved
+ *     │  {@link RowGroupCutter}      how many rows until the row group must be looked at
+ *     ▼
+ *  {@link RowGroupWriter}            the open row group: one {@link ColumnChunkWriter} a leaf
+ *     │  {@link PageCutter}          how many rows until the page is full
+ *     │  {@link dev.inlay.encoding.DenseValues}, {@link dev.inlay.encoding.LevelEncoder}
+ *     │                        the values that are there, and which are not
+ *     │  {@link dev.inlay.encoding.DictionaryEncoder}, {@link dev.inlay.encoding.ValueEncoder}
+ *     │                        ids as long as a dictionary pays, else the values
+ *     │  {@link ChunkStatistics}     bounds, nulls, NaNs
+ *     │  {@link DataPageV1}          the page's body
+ *     │  {@link PageFramer}          codec, CRC, header in front
+ *     ▼
+ *  {@link EncodedPage}s              held as bytes until the row group is full
+ *     ▼
+ *  {@link OutputSink}                column chunks in the order of the schema
+ *     │  {@link FooterWriter}        where everything is, and PAR1
+ *     ▼
+ *  file
+ * </pre>
+ *
+ * Where a page or a row group ends depends on the position of its rows in the file and on the options, never on how the rows were cut
+ * into batches: rows enter in slices that end where something must be decided.
+ */
+public final class WritePath {
+
+    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+
+    private final FilePlan plan;
+    private final OutputSink sink;
+    private final String file;
+    private final BatchCheck check;
+    private final RowGroupCutter cutter;
+    private final Scratch scratch;
+    private final FooterWriter footer;
+    private final List<ColumnTotals> totals;
+    private @Nullable RowGroupWriter rowGroup;
+    private long rows;
+
+    /** Starts the file: its first four bytes are written. */
+    public WritePath(FilePlan plan, OutputSink sink, String file) throws IOException {
+        this.plan = plan;
+        this.sink = sink;
+        this.file = file;
+        this.check = new BatchCheck(plan);
+        this.cutter = new RowGroupCutter(plan);
+        this.scratch = new Scratch(plan);
+        this.footer = new FooterWriter(plan);
+        this.totals = plan.columns().stream().map(ColumnTotals::new).toList();
+        sink.write(MAGIC, 0, MAGIC.length);
+    }
+
+    /** @throws IllegalArgumentException if the batch has another schema, or a value does not fit its column */
+    public void check(RecordBatch batch) {
+        check.check(batch, rows);
+    }
+
+    /** Takes the rows of a batch that was checked. */
+    public void append(RecordBatch batch) throws IOException {
+        int row = 0;
+        while (row < batch.rowCount()) {
+            if (rowGroup == null) {
+                rowGroup = new RowGroupWriter(plan, scratch, footer.rowGroups());
+            }
+            int slice = cutter.slice(batch, row);
+            rowGroup.append(batch, row, slice);
+            row += slice;
+            rows += slice;
+            if (cutter.isFull(rowGroup)) {
+                endRowGroup();
+            }
+        }
+    }
+
+    /** Encodes what is open, and writes the row group's column chunks; without rows there is nothing to write. */
+    public void endRowGroup() throws IOException {
+        if (rowGroup != null) {
+            footer.add(rowGroup.writeTo(sink, totals));
+            rowGroup = null;
+            cutter.startRowGroup();
+        }
+    }
+
+    public void keyValue(KeyValue entry) {
+        footer.add(entry);
+    }
+
+    /** Writes the last row group and the footer: after this the sink holds a whole file. */
+    public void finish() throws IOException {
+        endRowGroup();
+        footer.writeTo(sink);
+    }
+
+    /** Rows taken so far. */
+    public long rowsWritten() {
+        return rows;
+    }
+
+    /** Bytes the sink has got so far. */
+    public long bytesWritten() {
+        return sink.position();
+    }
+
+    /** What {@link #finish} completed. */
+    public WriteReceipt receipt() {
+        List<WriteReceipt.Column> columns =
+                totals.stream().map(ColumnTotals::toReceipt).toList();
+        return new WriteReceipt(file, rows, sink.position(), footer.rowGroups(), columns);
+    }
+}

@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inlay.compression.Decompressor;
+import dev.inlay.compression.Decompressors;
+import dev.inlay.format.ColumnMetaData;
+import dev.inlay.format.CompressionCodec;
+import dev.inlay.format.DataPageHeader;
+import dev.inlay.format.DictionaryPageHeader;
+import dev.inlay.format.Encoding;
+import dev.inlay.format.FileMetaData;
+import dev.inlay.format.Footer;
+import dev.inlay.format.PageHeader;
+import dev.inlay.format.PageType;
+import dev.inlay.format.RowGroup;
+import dev.inlay.format.thrift.PageHeaderThrift;
+import dev.inlay.format.thrift.ThriftReader;
+import dev.inlay.io.MemoryFile;
+import dev.inlay.schema.Leaf;
+import dev.inlay.schema.Schema;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/**
+ * A produced file, taken apart in the most straightforward way there is: no cleverness to share with the writer, and every number that is
+ * written twice is compared on the way. Values are boxed: Boolean, Integer, Long, Float, Double, {@code List<Byte>} for bytes, null.
+ */
+final class FileDump {
+
+    /** A page: what its header says, and where it is. */
+    record Page(PageType type, int values, Encoding encoding, long offset, int uncompressedBody) {
+
+        @Override
+        public String toString() {
+            return type == PageType.DICTIONARY_PAGE
+                    ? "dictionary(" + values + ")"
+                    : "page(" + values + " " + encoding + ")";
+        }
+    }
+
+    record Chunk(List<Page> pages, List<Object> values) {}
+
+    final byte[] bytes;
+    final FileMetaData metaData;
+    /** By row group, then column. */
+    final List<List<Chunk>> chunks = new ArrayList<>();
+
+    private final Schema schema;
+
+    FileDump(byte[] bytes, Schema schema) throws IOException {
+        this.bytes = bytes;
+        this.schema = schema;
+        this.metaData = Footer.read(MemoryFile.of(bytes).asInput());
+        assertThat(Arrays.copyOf(bytes, 4)).isEqualTo("PAR1".getBytes(StandardCharsets.US_ASCII));
+        long position = 4;
+        for (RowGroup rowGroup : metaData.rowGroups()) {
+            assertThat(rowGroup.fileOffset()).isEqualTo(position);
+            List<Chunk> columns = new ArrayList<>();
+            long compressed = 0;
+            long uncompressed = 0;
+            for (int i = 0; i < rowGroup.columns().size(); i++) {
+                var column = rowGroup.columns().get(i).metaData();
+                columns.add(chunk(column, schema.leaves().get(i), position));
+                position += column.totalCompressedSize();
+                compressed += column.totalCompressedSize();
+                uncompressed += column.totalUncompressedSize();
+            }
+            assertThat(rowGroup.totalCompressedSize()).isEqualTo(compressed);
+            assertThat(rowGroup.totalByteSize()).isEqualTo(uncompressed);
+            chunks.add(columns);
+        }
+    }
+
+    /** The values of a column, over all row groups. */
+    List<Object> column(int ordinal) {
+        List<Object> values = new ArrayList<>();
+        chunks.forEach(columns -> values.addAll(columns.get(ordinal).values()));
+        return values;
+    }
+
+    /** The pages of each row group and column: {@code [[dictionary(3) page(10 RLE_DICTIONARY)] [page(10 PLAIN)]]} a row group. */
+    String layout() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < chunks.size(); i++) {
+            text.append("row group of ")
+                    .append(metaData.rowGroups().get(i).numRows())
+                    .append('\n');
+            for (int c = 0; c < chunks.get(i).size(); c++) {
+                text.append("  ").append(schema.leaves().get(c).path()).append(':');
+                chunks.get(i).get(c).pages().forEach(page -> text.append(' ').append(page));
+                text.append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private Chunk chunk(ColumnMetaData column, Leaf leaf, long start) throws IOException {
+        List<Page> pages = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        List<Object> dictionary = List.of();
+        long uncompressed = 0;
+        long position = start;
+        while (position < start + column.totalCompressedSize()) {
+            ThriftReader reader = new ThriftReader(bytes, (int) position, bytes.length - (int) position);
+            PageHeader header = PageHeaderThrift.read(reader);
+            int headerSize = reader.position();
+            int body = (int) position + headerSize;
+            CRC32 crc = new CRC32();
+            crc.update(bytes, body, header.compressedPageSize());
+            assertThat(header.crc()).isEqualTo((int) crc.getValue());
+            byte[] plain = decompress(
+                    column.codec().known(),
+                    Arrays.copyOfRange(bytes, body, body + header.compressedPageSize()),
+                    header.uncompressedPageSize());
+            ByteBuffer in = ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN);
+            if (header.kind() instanceof DictionaryPageHeader kind) {
+                int count = kind.numValues();
+                assertThat(position).isEqualTo(column.dictionaryPageOffset());
+                assertThat(kind.encoding().known()).isEqualTo(Encoding.PLAIN);
+                pages.add(new Page(PageType.DICTIONARY_PAGE, count, Encoding.PLAIN, position, plain.length));
+                dictionary = plain(in, leaf, count);
+            } else {
+                DataPageHeader kind = (DataPageHeader) header.kind();
+                if (pages.stream().noneMatch(page -> page.type() == PageType.DATA_PAGE)) {
+                    assertThat(position).isEqualTo(column.dataPageOffset());
+                }
+                assertThat(kind.definitionLevelEncoding().known()).isEqualTo(Encoding.RLE);
+                assertThat(kind.repetitionLevelEncoding().known()).isEqualTo(Encoding.RLE);
+                Encoding encoding = kind.encoding().known();
+                pages.add(new Page(PageType.DATA_PAGE, kind.numValues(), encoding, position, plain.length));
+                values.addAll(dataPage(in, leaf, kind.numValues(), encoding, dictionary));
+            }
+            assertThat(in.remaining()).as("bytes left over in %s", pages).isZero();
+            position += headerSize + header.compressedPageSize();
+            uncompressed += headerSize + header.uncompressedPageSize();
+        }
+        assertThat(position - start).isEqualTo(column.totalCompressedSize());
+        assertThat(uncompressed).isEqualTo(column.totalUncompressedSize());
+        assertThat(values).hasSize((int) column.numValues());
+        return new Chunk(pages, values);
+    }
+
+    private static List<Object> dataPage(
+            ByteBuffer in, Leaf leaf, int count, Encoding encoding, List<Object> dictionary) {
+        int[] levels = new int[count];
+        Arrays.fill(levels, leaf.maxDefinitionLevel());
+        if (leaf.maxDefinitionLevel() > 0) {
+            int length = in.getInt();
+            ByteBuffer section = in.slice(in.position(), length).order(ByteOrder.LITTLE_ENDIAN);
+            in.position(in.position() + length);
+            levels = hybrid(section, 1, count);
+        }
+        int present = 0;
+        for (int level : levels) {
+            present += level == leaf.maxDefinitionLevel() ? 1 : 0;
+        }
+        List<Object> stored;
+        if (encoding == Encoding.RLE_DICTIONARY) {
+            stored = new ArrayList<>();
+            for (int id : hybrid(in, in.get(), present)) {
+                stored.add(dictionary.get(id));
+            }
+        } else {
+            stored = plain(in, leaf, present);
+        }
+        List<Object> values = new ArrayList<>(count);
+        int next = 0;
+        for (int level : levels) {
+            values.add(level == leaf.maxDefinitionLevel() ? stored.get(next++) : null);
+        }
+        return values;
+    }
+
+    private static int[] hybrid(ByteBuffer in, int width, int count) {
+        int[] values = new int[count];
+        int done = 0;
+        while (done < count) {
+            int header = 0;
+            for (int shift = 0, b = 0x80; (b & 0x80) != 0; shift += 7) {
+                b = in.get();
+                header |= (b & 0x7f) << shift;
+            }
+            if ((header & 1) == 0) {
+                int value = 0;
+                for (int i = 0; i < (width + 7) / 8; i++) {
+                    value |= (in.get() & 0xff) << 8 * i;
+                }
+                int end = Math.min(count, done + (header >>> 1));
+                Arrays.fill(values, done, end, value);
+                done = end;
+            } else {
+                for (int group = 0; group < header >>> 1; group++) {
+                    byte[] packed = new byte[width];
+                    in.get(packed);
+                    for (int i = 0; i < 8; i++) {
+                        int value = 0;
+                        for (int bit = 0; bit < width; bit++) {
+                            int at = i * width + bit;
+                            value |= (packed[at / 8] >> at % 8 & 1) << bit;
+                        }
+                        if (done < count) {
+                            values[done++] = value;
+                        } else {
+                            assertThat(value).as("padding").isZero();
+                        }
+                    }
+                }
+            }
+        }
+        return values;
+    }
+
+    private static List<Object> plain(ByteBuffer in, Leaf leaf, int count) {
+        List<Object> values = new ArrayList<>(count);
+        int bits = 0;
+        for (int i = 0; i < count; i++) {
+            values.add(
+                    switch (leaf.node().type()) {
+                        case BOOLEAN -> {
+                            bits = i % 8 == 0 ? in.get() : bits;
+                            yield (bits >> i % 8 & 1) == 1;
+                        }
+                        case INT32 -> in.getInt();
+                        case INT64 -> in.getLong();
+                        case FLOAT -> in.getFloat();
+                        case DOUBLE -> in.getDouble();
+                        case BYTE_ARRAY -> bytes(in, in.getInt());
+                        case FIXED_LEN_BYTE_ARRAY -> bytes(in, leaf.node().typeLength());
+                        case INT96 -> throw new AssertionError("never written");
+                    });
+        }
+        return values;
+    }
+
+    private static List<Byte> bytes(ByteBuffer in, int length) {
+        byte[] bytes = new byte[length];
+        in.get(bytes);
+        return box(bytes);
+    }
+
+    static List<Byte> box(byte[] bytes) {
+        List<Byte> boxed = new ArrayList<>(bytes.length);
+        for (byte b : bytes) {
+            boxed.add(b);
+        }
+        return boxed;
+    }
+
+    private static byte[] decompress(CompressionCodec codec, byte[] in, int length) throws IOException {
+        byte[] out = new byte[length];
+        try (Decompressor decompressor = Decompressors.forCodec(codec)) {
+            decompressor.decompress(in, 0, in.length, out, 0, length);
+        }
+        return out;
+    }
+}

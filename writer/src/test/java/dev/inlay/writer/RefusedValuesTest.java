@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.inlay.format.LogicalType;
+import dev.inlay.format.PhysicalType;
+import dev.inlay.format.TimeUnit;
+import dev.inlay.io.MemoryFile;
+import dev.inlay.schema.FieldType;
+import dev.inlay.schema.Schema;
+import dev.inlay.vector.RecordBatch;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Values outside their annotation are refused where they are handed in (rows L01 to L27). */
+class RefusedValuesTest {
+
+    private static final LogicalType NINE_DIGITS = LogicalType.decimal(9, 2);
+
+    static Stream<Arguments> edges() {
+        return Stream.of(
+                edge(FieldType.of(LogicalType.integer(8, true)), List.of(-128, 127), List.of(-129, 128)),
+                edge(FieldType.of(LogicalType.integer(16, true)), List.of(-32768, 32767), List.of(-32769, 32768)),
+                edge(FieldType.of(LogicalType.integer(8, false)), List.of(0, 255), List.of(-1, 256)),
+                edge(FieldType.of(LogicalType.integer(16, false)), List.of(0, 65535), List.of(-1, 65536)),
+                edge(FieldType.of(LogicalType.integer(32, false)), List.of(0, -1, Integer.MIN_VALUE), List.of()),
+                edge(FieldType.of(LogicalType.integer(64, false)), List.of(0L, -1L), List.of()),
+                edge(
+                        FieldType.of(LogicalType.time(true, TimeUnit.MILLIS)),
+                        List.of(0, 86_399_999),
+                        List.of(-1, 86_400_000)),
+                edge(
+                        FieldType.of(LogicalType.time(false, TimeUnit.MICROS)),
+                        List.of(0L, 86_399_999_999L),
+                        List.of(-1L, 86_400_000_000L)),
+                edge(
+                        FieldType.of(LogicalType.time(false, TimeUnit.NANOS)),
+                        List.of(0L, 86_399_999_999_999L),
+                        List.of(-1L, 86_400_000_000_000L)),
+                edge(
+                        FieldType.of(NINE_DIGITS),
+                        List.of(999_999_999, -999_999_999),
+                        List.of(1_000_000_000, -1_000_000_000)),
+                edge(
+                        FieldType.of(LogicalType.decimal(18, 0)),
+                        List.of(999_999_999_999_999_999L),
+                        List.of(1_000_000_000_000_000_000L, Long.MIN_VALUE)),
+                edge(
+                        FieldType.fixed(5, NINE_DIGITS),
+                        List.of(unscaled(999_999_999, 5), unscaled(-999_999_999, 5)),
+                        List.of(unscaled(1_000_000_000, 5), unscaled(-1_000_000_000, 5))),
+                edge(
+                        FieldType.of(PhysicalType.BYTE_ARRAY, NINE_DIGITS),
+                        List.of(unscaled(999_999_999, 4), unscaled(-999_999_999, 9), unscaled(0, 1)),
+                        List.of(unscaled(1_000_000_000, 4), unscaled(-1_000_000_000, 9), List.of())),
+                edge(
+                        FieldType.of(LogicalType.string()),
+                        List.of(hex(""), hex("c3a9"), hex("f09f9a80")),
+                        List.of(hex("c3"), hex("ff"), hex("eda080"))),
+                edge(FieldType.of(new LogicalType.EnumType()), List.of(hex("41")), List.of(hex("80"))),
+                edge(FieldType.of(new LogicalType.JsonType()), List.of(hex("7b7d")), List.of(hex("c0af"))),
+                edge(FieldType.of(new LogicalType.BsonType()), List.of(hex("ff")), List.of()),
+                edge(FieldType.of(PhysicalType.BYTE_ARRAY), List.of(hex("ff"), hex("")), List.of()),
+                edge(FieldType.of(new LogicalType.NullType()), List.of(), List.of(0)));
+    }
+
+    private static Arguments edge(FieldType type, List<?> good, List<?> bad) {
+        return Arguments.of(type, good, bad);
+    }
+
+    @ParameterizedTest
+    @MethodSource("edges")
+    void valuesAtTheEdge(FieldType type, List<Object> good, List<Object> bad) throws IOException {
+        Schema schema = Schema.builder("t").optional("c", type).build();
+        List<Object> values = new ArrayList<>(good);
+        values.add(null);
+        Table table = new Table(schema, List.of(values));
+        assertThat(table.dump(WriterOptions.DEFAULT).column(0)).isEqualTo(values);
+        for (Object value : bad) {
+            List<Object> withBad = new ArrayList<>(values);
+            withBad.add(value);
+            Table refused = new Table(schema, List.of(withBad));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> refused.write(WriterOptions.DEFAULT))
+                    .withMessageStartingWith("column c, row " + values.size() + " of the batch");
+        }
+    }
+
+    @Test
+    void theMessageNamesColumnRowAndValue() throws IOException {
+        Schema schema = Schema.builder("t")
+                .required("id", PhysicalType.INT32)
+                .required("fare", NINE_DIGITS)
+                .build();
+        MemoryFile file = new MemoryFile();
+        try (ParquetWriter<RecordBatch> writer = ParquetWriter.forSchema(schema).open(file)) {
+            writer.write(new Table(schema, List.of(List.of(1, 2), List.of(3, 4))).batch());
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() ->
+                            writer.write(new Table(schema, List.of(List.of(1, 2), List.of(3, 1_234_567_890))).batch()))
+                    .withMessage("column fare, row 1 of the batch, which would be row 3 of the file: "
+                            + "1234567890 is not in -999999999 to 999999999, the range of DECIMAL(9,2)");
+            assertThat(writer.rowsWritten()).isEqualTo(2);
+            writer.commit();
+        }
+        assertThat(new FileDump(file.toByteArray(), schema).column(1)).containsExactly(3, 4);
+    }
+
+    /** What lies in the slot of a null is nobody's value. */
+    @Test
+    void nullSlotsMayHoldAnything() throws IOException {
+        Schema schema =
+                Schema.builder("t").optional("c", LogicalType.integer(8, true)).build();
+        var validity = dev.inlay.vector.Validity.of(true, false);
+        RecordBatch batch = new RecordBatch(
+                schema, 2, List.of(new dev.inlay.vector.IntVector(new int[] {1, 1000}, 0, 2, validity)));
+        MemoryFile file = new MemoryFile();
+        ParquetFiles.write(file, schema, List.of(batch));
+        assertThat(new FileDump(file.toByteArray(), schema).column(0)).isEqualTo(Arrays.asList(1, null));
+    }
+
+    private static List<Byte> unscaled(long value, int width) {
+        byte[] minimal = BigInteger.valueOf(value).toByteArray();
+        byte[] bytes = new byte[width];
+        Arrays.fill(bytes, (byte) (value >> 63));
+        System.arraycopy(minimal, 0, bytes, width - minimal.length, minimal.length);
+        return FileDump.box(bytes);
+    }
+
+    private static List<Byte> hex(String hex) {
+        return FileDump.box(HexFormat.of().parseHex(hex));
+    }
+}
