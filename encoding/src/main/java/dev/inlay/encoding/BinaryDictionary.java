@@ -23,9 +23,9 @@ final class BinaryDictionary extends DictionaryEncoder {
     /** For entry i at 2i its first 8 bytes, at 2i + 1 its hash and length. */
     private long[] keys = new long[64];
 
-    private int[] table = new int[64];
+    private int[] table = new int[128];
     /** A hash's highest bits are the slot: 32 − log2(table.length). */
-    private int shift = 26;
+    private int shift = 25;
 
     BinaryDictionary(PhysicalType type, int width, int limit) {
         super(type, limit);
@@ -102,8 +102,8 @@ final class BinaryDictionary extends DictionaryEncoder {
     private int insert(byte[] bytes, int start, int length, long first, long check, int slot) {
         int id = entries++;
         if (id == starts.length) {
-            starts = Arrays.copyOf(starts, 4 * starts.length);
-            keys = Arrays.copyOf(keys, 4 * keys.length);
+            starts = Arrays.copyOf(starts, 2 * starts.length);
+            keys = Arrays.copyOf(keys, 2 * keys.length);
         }
         if (lengthBytes > 0) {
             plain.int32(length);
@@ -112,7 +112,7 @@ final class BinaryDictionary extends DictionaryEncoder {
         plain.bytes(bytes, start, length);
         keys[2 * id] = first;
         keys[2 * id + 1] = check;
-        if (2 * entries > table.length) {
+        if (SLOTS_PER_ENTRY * entries > table.length) {
             rehash();
         } else {
             table[slot] = id + 1;

@@ -29,6 +29,9 @@ import java.util.Arrays;
  */
 public abstract class DictionaryEncoder {
 
+    /** Slots of a hash table for each entry, at least: see {@link Int32Dictionary}. */
+    static final int SLOTS_PER_ENTRY = 4;
+
     private final PhysicalType type;
     private final int limit;
 

@@ -11,9 +11,9 @@ final class Int64Dictionary extends DictionaryEncoder {
     private static final int CHUNK = 512;
 
     private long[] keys = new long[32];
-    private int[] table = new int[64];
+    private int[] table = new int[128];
     /** A hash's highest bits are the slot: 64 − log2(table.length). */
-    private int shift = 58;
+    private int shift = 57;
 
     private long[] rawBits = {};
 
@@ -96,26 +96,27 @@ final class Int64Dictionary extends DictionaryEncoder {
     private int insert(long value, int slot) {
         int id = entries++;
         if (id == keys.length) {
-            keys = Arrays.copyOf(keys, 4 * keys.length);
-            keys[id] = value;
-            table = new int[4 * table.length];
-            shift -= 2;
-            for (int entry = 0; entry <= id; entry++) {
-                table[freeSlot(keys[entry])] = entry + 1;
-            }
+            keys = Arrays.copyOf(keys, 2 * keys.length);
+        }
+        keys[id] = value;
+        if (SLOTS_PER_ENTRY * entries > table.length) {
+            rehash();
         } else {
-            keys[id] = value;
             table[slot] = id + 1;
         }
         return id;
     }
 
-    private int freeSlot(long value) {
-        int slot = (int) (hash(value) >>> shift);
-        while (table[slot] != 0) {
-            slot = (slot + 1) & (table.length - 1);
+    private void rehash() {
+        table = new int[4 * table.length];
+        shift -= 2;
+        for (int id = 0; id < entries; id++) {
+            int slot = (int) (hash(keys[id]) >>> shift);
+            while (table[slot] != 0) {
+                slot = (slot + 1) & (table.length - 1);
+            }
+            table[slot] = id + 1;
         }
-        return slot;
     }
 
     /** Fibonacci hashing: the golden ratio's bits spread neighbours far; the fold brings a double's high bits down first. */

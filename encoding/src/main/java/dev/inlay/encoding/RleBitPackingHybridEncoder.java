@@ -20,14 +20,19 @@ import java.util.Objects;
  *
  * <p>The last bit-packed run is padded with zeros to a whole group; who reads it knows how many values there are.
  *
- * <p><b>Which run.</b> A bit-packed run can give way to an RLE run only after a whole group. At each such place the values that
- * are equal from there on are counted, and an RLE run is chosen if it is smaller than the whole groups that it replaces. Inside the
- * stream it must replace 8 values at least: shorter ones save a byte or two and cost the reader a run. So the result is never
- * larger than one bit-packed run of everything (but for its headers: {@link #maxSize}).
+ * <p><b>Which run.</b> An RLE run of n values saves n · width bits and costs its header and value. After an RLE run the choice is
+ * free, and whatever saves is taken. A bit-packed run can end only after a whole group, and a new one needs a new header, so
+ * there an RLE run, together with those that follow it directly, must save more than a byte. Inside the stream it must stand for
+ * 8 values at least: shorter ones save little and cost the reader a run. So the result is not larger than one bit-packed run of
+ * everything (see {@link #maxSize} for the small print).
  */
 public final class RleBitPackingHybridEncoder {
 
     private static final int GROUP = 8;
+    /** Of a bit-packed run of up to 63 groups. */
+    private static final int HEADER_BITS = 8;
+    /** Runs that are looked at from a group boundary on: a bound, or runs that save nothing would be counted over and over. */
+    private static final int LOOK_AHEAD = 8;
 
     private RleBitPackingHybridEncoder() {}
 
@@ -38,8 +43,10 @@ public final class RleBitPackingHybridEncoder {
 
     /** No {@code count} values of {@code bitWidth} bits become more bytes than this. */
     public static long maxSize(int count, int bitWidth) {
-        long groups = (count + 7L) / GROUP;
-        return 5 + groups * bitWidth + groups / 64; // a header of two bytes or more stands before at least 64 groups
+        // one group more than needed, as what follows an RLE run is padded to groups of its own;
+        // and the second byte of a header, which stands before at least 64 groups
+        long groups = (count + 7L) / GROUP + 1;
+        return 5 + groups * bitWidth + groups / 64;
     }
 
     /**
@@ -57,7 +64,7 @@ public final class RleBitPackingHybridEncoder {
         int at = offset;
         while (at < end) {
             int run = runLength(values, at, end);
-            if (beatsPacking(run, at + run == end, false, bitWidth)) {
+            if (at + run == end ? endsSmaller(run, bitWidth) : saving(run, bitWidth) >= 0) {
                 repeat(values[at], run, bitWidth, out);
                 at += run;
             } else {
@@ -77,7 +84,7 @@ public final class RleBitPackingHybridEncoder {
         int at = offset;
         while (at < end) {
             int run = runLength(words, at, end);
-            if (beatsPacking(run, at + run == end, false, 1)) {
+            if (at + run == end ? endsSmaller(run, 1) : saving(run, 1) >= 0) {
                 repeat(Bits.get(words, at) ? 1 : 0, run, 1, out);
                 at += run;
             } else {
@@ -102,17 +109,14 @@ public final class RleBitPackingHybridEncoder {
         }
     }
 
-    /** Where the bit-packed run that begins at {@code start} ends: before the first group boundary that starts an RLE run. */
+    /** Where the bit-packed run that begins at {@code start} ends: at the first group boundary where RLE runs are worth it. */
     private static int packedEnd(int[] values, int start, int end, int bitWidth) {
         int at = start + GROUP;
         while (at < end) {
             int groupEnd = Math.min(at + GROUP, end);
-            if (values[at]
-                    == values[groupEnd - 1]) { // else the group has two values at least, and no run can start here
-                int run = runLength(values, at, end);
-                if (beatsPacking(run, at + run == end, true, bitWidth)) {
-                    return at;
-                }
+            // two values in a group are the end of it: no run of 8 starts here
+            if (values[at] == values[groupEnd - 1] && runsAreWorthAHeader(values, at, end, bitWidth)) {
+                return at;
             }
             at += GROUP;
         }
@@ -121,29 +125,72 @@ public final class RleBitPackingHybridEncoder {
 
     private static int packedEnd(long[] words, int start, int end) {
         int at = start + GROUP;
-        while (at < end) {
-            int run = runLength(words, at, end);
-            if (beatsPacking(run, at + run == end, true, 1)) {
-                return at;
-            }
+        while (at < end && !runsAreWorthAHeader(words, at, end)) {
             at += GROUP;
         }
-        return end;
+        return Math.min(at, end);
     }
 
-    /**
-     * Whether an RLE run of {@code run} values is smaller than packing them.
-     *
-     * @param last no value follows
-     * @param packing a bit-packed run is open: packing needs no new header, but what follows an RLE run does
-     */
-    private static boolean beatsPacking(int run, boolean last, boolean packing, int bitWidth) {
-        int runSize = ulebSize(run << 1) + valueBytes(bitWidth);
-        if (last) {
-            long groups = (run + 7L) / GROUP;
-            return packing ? runSize < groups * bitWidth : runSize <= 1 + groups * bitWidth;
+    /** Whether the RLE runs from {@code start} on save more than the header of the bit-packed run after them. */
+    private static boolean runsAreWorthAHeader(int[] values, int start, int end, int bitWidth) {
+        int at = start;
+        long saved = 0;
+        for (int runs = 0; runs < LOOK_AHEAD; runs++) {
+            int run = runLength(values, at, end);
+            if (at + run == end) { // nothing comes after them
+                return saved + savingAtEnd(run, bitWidth) > 0;
+            }
+            long saving = saving(run, bitWidth);
+            if (saving < 0) {
+                return false;
+            }
+            saved += saving;
+            if (saved > HEADER_BITS) {
+                return true;
+            }
+            at += run;
         }
-        return (long) (run / GROUP) * bitWidth > runSize + (packing ? 1 : 0);
+        return false;
+    }
+
+    private static boolean runsAreWorthAHeader(long[] words, int start, int end) {
+        int at = start;
+        long saved = 0;
+        for (int runs = 0; runs < LOOK_AHEAD; runs++) {
+            int run = runLength(words, at, end);
+            if (at + run == end) {
+                return saved + savingAtEnd(run, 1) > 0;
+            }
+            long saving = saving(run, 1);
+            if (saving < 0) {
+                return false;
+            }
+            saved += saving;
+            if (saved > HEADER_BITS) {
+                return true;
+            }
+            at += run;
+        }
+        return false;
+    }
+
+    /** Bits that an RLE run saves over packing its values; negative if it is too short to be looked at. */
+    private static long saving(int run, int bitWidth) {
+        return run < GROUP ? -1 : (long) run * bitWidth - 8L * runSize(run, bitWidth);
+    }
+
+    /** The same for the last values of all, which would be padded to whole groups. */
+    private static long savingAtEnd(int run, int bitWidth) {
+        return 8 * ((run + 7L) / GROUP * bitWidth - runSize(run, bitWidth));
+    }
+
+    /** Whether the last values of all are smaller as an RLE run than as a bit-packed one with a header of its own. */
+    private static boolean endsSmaller(int run, int bitWidth) {
+        return savingAtEnd(run, bitWidth) + HEADER_BITS >= 0;
+    }
+
+    private static int runSize(int run, int bitWidth) {
+        return ulebSize(run << 1) + valueBytes(bitWidth);
     }
 
     private static int runLength(int[] values, int at, int end) {
