@@ -59,7 +59,8 @@ final class DeltaBinaryPackedEncoder extends ValueEncoder {
 
     @Override
     public long size() {
-        long open = pending == 0 ? 0 : 10 + MINIBLOCKS + (long) type().width() * ((pending + MINIBLOCK - 1) & -MINIBLOCK);
+        long open =
+                pending == 0 ? 0 : 10 + MINIBLOCKS + (long) type().width() * ((pending + MINIBLOCK - 1) & -MINIBLOCK);
         return MAX_HEADER + blocks.size() + open;
     }
 

@@ -23,12 +23,6 @@ class BitPackingTest {
         assertThat(Hex.of(pack(new int[] {0, 1, 2, 3, 4, 5, 6, 7}, 0, 8, 3))).isEqualTo("88 c6 fa");
     }
 
-    /** H06 is the same numbers the old way, from the highest bit: we must not look like it. */
-    @Test
-    void packsFromTheLowestBit() {
-        assertThat(Hex.of(pack(new int[] {0, 1, 2, 3, 4, 5, 6, 7}, 0, 8, 3))).isNotEqualTo(Hex.of("05 39 77"));
-    }
-
     /** Every width, with every number of values left over from whole groups, at every alignment of the output. */
     @ParameterizedTest
     @MethodSource("widths")
