@@ -19,11 +19,13 @@ import java.util.Locale;
  *  name, parameter = word | quoted
  * </pre>
  * A word is anything without white space and <code>{}(),;=</code> that does not begin with a quote. What is no word is quoted:
- * {@code "unit price"}, with {@code \"}, {@code \\}, {@code \n}, {@code \r}, {@code \t} and <code>&#92;u</code> with
- * four hex digits inside. parquet-java quotes
- * nothing and cannot read such names back. Case counts in names only. Besides the logical types, with parameters in the
- * order of {@code DECIMAL(precision,scale)}, {@code TIMESTAMP(unit,isAdjustedToUTC)}, {@code INTEGER(bits,signed)}, the names of converted
- * types are understood: {@code UTF8}, {@code INT_8}, {@code TIMESTAMP_MILLIS} and so on.
+ * {@code "unit price"}, with {@code \"}, {@code \\}, {@code \n}, {@code \r}, {@code \t} and <code>&#92;u</code> with four hex digits
+ * inside. parquet-java quotes nothing and cannot read such names back; all others look the same here and there. Case
+ * counts in names only.
+ *
+ * <p>Parameters of the logical types are in the order of {@code DECIMAL(precision,scale)}, {@code TIMESTAMP(unit,isAdjustedToUTC)}
+ * and {@code INTEGER(bits,signed)}. The names of converted types are understood too: {@code UTF8}, {@code INT_8},
+ * {@code TIMESTAMP_MILLIS} and so on.
  */
 final class SchemaText {
 
