@@ -81,6 +81,7 @@ final class SchemaParser {
         int length = type == PhysicalType.FIXED_LEN_BYTE_ARRAY ? length() : 0;
         String name = tokens.takeName("the field's name");
         LogicalType annotation = leafAnnotation(type, length);
+        skipColumnOrder();
         Integer fieldId = fieldId();
         tokens.expect(';');
         return new PrimitiveNode(name, repetition, type, length, annotation, fieldId);
@@ -98,6 +99,15 @@ final class SchemaParser {
         }
         tokens.expect(')');
         return annotation;
+    }
+
+    /** parquet-java says here how the bounds of a floating-point column are ordered; with us that is the footer's business. */
+    private void skipColumnOrder() {
+        if (tokens.skipWord("columnorder")) {
+            tokens.expect('(');
+            tokens.takeName("the column order");
+            tokens.expect(')');
+        }
     }
 
     private Repetition repetition() {

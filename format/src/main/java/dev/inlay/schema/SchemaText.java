@@ -11,11 +11,12 @@ import java.util.Locale;
  * <pre>
  *  schema     = "message" [ name ] "{" { field } "}"
  *  field      = repetition ( leaf | group )
- *  leaf       = type [ "(" bytes ")" ] name [ annotation ] [ "=" id ] ";"
+ *  leaf       = type [ "(" bytes ")" ] name [ annotation ] [ order ] [ "=" id ] ";"
  *  group      = "group" name [ annotation ] [ "=" id ] "{" { field } "}"
  *  repetition = "required" | "optional" | "repeated"
  *  type       = "boolean" | "int32" | "int64" | "int96" | "float" | "double" | "binary" | "fixed_len_byte_array"
  *  annotation = "(" word [ "(" [ parameter ] { "," [ parameter ] } ")" ] ")"
+ *  order      = "columnorder" "(" word ")"                     read, ignored and not printed
  *  name, parameter = word | quoted
  * </pre>
  * A word is anything without white space and <code>{}(),;=</code> that does not begin with a quote. What is no word is quoted:

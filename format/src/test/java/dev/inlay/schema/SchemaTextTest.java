@@ -88,6 +88,14 @@ class SchemaTextTest {
     }
 
     @Test
+    void a_column_order_is_understood_and_not_part_of_the_schema() {
+        assertThat(
+                        Schema.parse(
+                                "message m { required float x columnorder(TYPE_DEFINED_ORDER) = 4; required float columnorder; }"))
+                .hasToString("message m {\n  required float x = 4;\n  required float columnorder;\n}\n");
+    }
+
+    @Test
     void the_root_may_have_no_name_and_no_fields() {
         Schema empty = Schema.of("", List.of());
         assertThat(Schema.parse("message  {\n}\n")).isEqualTo(empty);

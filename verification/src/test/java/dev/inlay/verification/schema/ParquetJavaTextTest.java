@@ -25,6 +25,15 @@ class ParquetJavaTextTest {
 
     private static final List<String> NAMES = List.of("a", "group", "x:y", "z.w", "Ünï", "required", "int32", "b\"");
 
+    private static final List<PhysicalType> TYPES = List.of(
+            PhysicalType.BOOLEAN,
+            PhysicalType.INT32,
+            PhysicalType.INT64,
+            PhysicalType.INT96,
+            PhysicalType.FLOAT,
+            PhysicalType.DOUBLE,
+            PhysicalType.BYTE_ARRAY);
+
     private static final List<LogicalType> ANNOTATIONS = List.of(
             LogicalType.string(),
             new LogicalType.EnumType(),
@@ -82,21 +91,14 @@ class ParquetJavaTextTest {
     }
 
     private static FieldType type(Random random, int depth) {
-        switch (random.nextInt(depth == 0 ? 3 : 6)) {
-            case 0:
-                PhysicalType type = PhysicalType.values()[random.nextInt(7)];
-                return FieldType.of(type);
-            case 1:
-                return FieldType.fixed(1 + random.nextInt(100));
-            case 2:
-                return FieldType.of(ANNOTATIONS.get(random.nextInt(ANNOTATIONS.size())));
-            case 3:
-                return FieldType.group(group -> addFields(group, random, 1 + random.nextInt(3), depth - 1));
-            case 4:
-                return FieldType.list(element(random, depth));
-            default:
-                return FieldType.map(FieldType.required(LogicalType.string()), element(random, depth));
-        }
+        return switch (random.nextInt(depth == 0 ? 3 : 6)) {
+            case 0 -> FieldType.of(TYPES.get(random.nextInt(TYPES.size())));
+            case 1 -> FieldType.fixed(1 + random.nextInt(100));
+            case 2 -> FieldType.of(ANNOTATIONS.get(random.nextInt(ANNOTATIONS.size())));
+            case 3 -> FieldType.group(group -> addFields(group, random, 1 + random.nextInt(3), depth - 1));
+            case 4 -> FieldType.list(element(random, depth));
+            default -> FieldType.map(FieldType.required(LogicalType.string()), element(random, depth));
+        };
     }
 
     private static FieldType.Element element(Random random, int depth) {
