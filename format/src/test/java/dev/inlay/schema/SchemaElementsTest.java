@@ -316,7 +316,9 @@ class SchemaElementsTest {
                         Arbitraries.integers().between(-1, 23).injectNull(0.3),
                         numbers,
                         numbers,
-                        RandomSchemas.leafAnnotations().injectNull(0.5))
+                        RandomSchemas.leafAnnotations()
+                                .filter(annotation -> !(annotation instanceof LogicalType.IntervalType))
+                                .injectNull(0.5))
                 .as((type, length, repetition, children, converted, scale, precision, logical) -> new SchemaElement(
                         type,
                         length,
