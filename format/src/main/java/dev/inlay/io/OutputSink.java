@@ -19,8 +19,9 @@ public interface OutputSink extends Closeable {
     long position();
 
     /**
-     * Publishes the file: when this returns, all of it is durable and visible at its place; if it throws, nothing is. Call it
-     * once; nothing can be written after it.
+     * Publishes the file: when this returns, all of it is durable and visible at its place; if it throws, nothing is, unless
+     * the message says that the file is in its place and only its durability is not certain. Call it once; nothing can be
+     * written after it.
      */
     void commit() throws IOException;
 
