@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.verification.docs;
+
+import static dev.inlay.format.Encoding.PLAIN;
+import static dev.inlay.format.Encoding.RLE;
+import static dev.inlay.format.PhysicalType.BOOLEAN;
+import static dev.inlay.format.PhysicalType.BYTE_ARRAY;
+import static dev.inlay.format.PhysicalType.INT32;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.inlay.compression.Compressor;
+import dev.inlay.compression.Compressors;
+import dev.inlay.encoding.ByteOutput;
+import dev.inlay.encoding.DictionaryEncoder;
+import dev.inlay.encoding.EncodingTable;
+import dev.inlay.encoding.LevelEncoder;
+import dev.inlay.encoding.RleBitPackingHybridEncoder;
+import dev.inlay.encoding.ValueEncoder;
+import dev.inlay.format.ColumnMetaData;
+import dev.inlay.format.CompressionCodec;
+import dev.inlay.format.Encoding;
+import dev.inlay.format.Footer;
+import dev.inlay.format.LogicalType;
+import dev.inlay.format.PageHeader;
+import dev.inlay.format.PhysicalType;
+import dev.inlay.format.thrift.PageHeaderThrift;
+import dev.inlay.format.thrift.ThriftReader;
+import dev.inlay.io.MemoryFile;
+import dev.inlay.schema.Schema;
+import dev.inlay.vector.BinaryVector;
+import dev.inlay.vector.IntVector;
+import dev.inlay.vector.RecordBatch;
+import dev.inlay.vector.Vector;
+import dev.inlay.writer.ParquetWriter;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The byte examples of {@code spec-notes/}, by the name behind {@code ```bytes}, computed by the code that the page speaks of. */
+final class ByteExamples {
+
+    private static final Map<String, Example> EXAMPLES = new TreeMap<>();
+
+    static {
+        EXAMPLES.put("plain-booleans", () -> values(PLAIN, BOOLEAN, encoder -> encoder.booleans(bits(0x55), 0, 8)));
+        EXAMPLES.put("plain-int32", () -> values(PLAIN, INT32, encoder -> encoder.int32s(new int[] {1, -2}, 0, 2)));
+        EXAMPLES.put(
+                "plain-byte-array",
+                () -> values(
+                        PLAIN,
+                        BYTE_ARRAY,
+                        encoder -> encoder.byteArrays("abc".getBytes(UTF_8), new int[] {0, 2, 2, 3}, 0, 3)));
+
+        EXAMPLES.put("rle-hybrid-0-to-7", () -> hybrid(3, 0, 1, 2, 3, 4, 5, 6, 7));
+        EXAMPLES.put("rle-hybrid-five-times-300", () -> hybrid(9, 300, 300, 300, 300, 300));
+        EXAMPLES.put("rle-hybrid-width-0", () -> hybrid(0, new int[68]));
+        EXAMPLES.put("rle-hybrid-levels-3", () -> hybrid(2, 3, 3, 3, 2, 3, 3));
+        EXAMPLES.put("levels-v1-eight-ones", () -> {
+            LevelEncoder levels = new LevelEncoder(1);
+            levels.run(1, 8);
+            return out(levels::finishV1);
+        });
+        EXAMPLES.put(
+                "rle-booleans-nine-true", () -> values(RLE, BOOLEAN, encoder -> encoder.booleans(bits(0x1ff), 0, 9)));
+
+        EXAMPLES.put("dictionary-entries", () -> out(dictionary(7, 7, 9, 7)::writeDictionary));
+        EXAMPLES.put("dictionary-ids", () -> out(dictionary(7, 7, 9, 7)::finish));
+        EXAMPLES.put("dictionary-ids-one-entry", () -> out(dictionary(7, 7, 7)::finish));
+        EXAMPLES.put("dictionary-ids-all-null", () -> out(dictionary()::finish));
+
+        EXAMPLES.put("snappy-empty", () -> compressed(CompressionCodec.SNAPPY, ""));
+        EXAMPLES.put("lz4-raw-abc", () -> compressed(CompressionCodec.LZ4_RAW, "abc"));
+        EXAMPLES.put("gzip-abc", () -> compressed(CompressionCodec.GZIP, "abc"));
+
+        EXAMPLES.put("data-page-v1-optional-int32", () -> firstPageBody(optionalInt32(7, null, 9)));
+        EXAMPLES.put("upper-bound-of-y-umlaut", () -> upperBound(2, "ÿÿ"));
+    }
+
+    @FunctionalInterface
+    private interface Example {
+        byte[] compute() throws IOException;
+    }
+
+    private ByteExamples() {}
+
+    static Set<String> ids() {
+        return EXAMPLES.keySet();
+    }
+
+    static byte[] bytes(String id) throws IOException {
+        Example example = EXAMPLES.get(id);
+        if (example == null) {
+            throw new AssertionError("nothing computes the byte example " + id);
+        }
+        return example.compute();
+    }
+
+    private static long[] bits(long word) {
+        return new long[] {word};
+    }
+
+    private static byte[] out(Consumer<ByteOutput> writer) {
+        ByteOutput out = new ByteOutput(16);
+        writer.accept(out);
+        return out.toByteArray();
+    }
+
+    private static byte[] values(Encoding encoding, PhysicalType type, Consumer<ValueEncoder> values) {
+        ValueEncoder encoder = EncodingTable.encoder(encoding, type, 0);
+        values.accept(encoder);
+        return out(encoder::finish);
+    }
+
+    private static byte[] hybrid(int bitWidth, int... values) {
+        return out(out -> RleBitPackingHybridEncoder.encode(values, 0, values.length, bitWidth, out));
+    }
+
+    private static DictionaryEncoder dictionary(int... values) {
+        DictionaryEncoder dictionary = EncodingTable.dictionary(INT32, 0, 1024);
+        dictionary.addInt32s(values, 0, values.length);
+        return dictionary;
+    }
+
+    private static byte[] compressed(CompressionCodec codec, String text) {
+        byte[] input = text.getBytes(UTF_8);
+        try (Compressor compressor = Compressors.forCodec(codec, null)) {
+            byte[] output = new byte[compressor.maxCompressedLength(input.length)];
+            return Arrays.copyOf(output, compressor.compress(input, 0, input.length, output, 0));
+        }
+    }
+
+    private static MemoryFile optionalInt32(Integer... values) throws IOException {
+        Schema schema = Schema.builder("m").optional("i", INT32).build();
+        return write(schema, IntVector.ofNullable(values), options -> options.dictionary(false));
+    }
+
+    private static byte[] upperBound(int boundsLength, String value) throws IOException {
+        Schema schema = Schema.builder("m").required("s", LogicalType.string()).build();
+        MemoryFile file = write(schema, BinaryVector.ofUtf8(value), options -> options.boundsLength(boundsLength));
+        return column(file).statistics().maxValue().toArray();
+    }
+
+    private static MemoryFile write(
+            Schema schema, Vector values, Consumer<dev.inlay.writer.WriterOptions.Builder> options) throws IOException {
+        MemoryFile file = new MemoryFile();
+        try (ParquetWriter<RecordBatch> writer = ParquetWriter.forSchema(schema)
+                .options(builder -> options.accept(builder.codec(CompressionCodec.UNCOMPRESSED)))
+                .open(file)) {
+            writer.write(new RecordBatch(schema, values.length(), List.of(values)));
+            writer.commit();
+        }
+        return file;
+    }
+
+    private static ColumnMetaData column(MemoryFile file) throws IOException {
+        return Footer.read(file.asInput()).rowGroups().get(0).columns().get(0).metaData();
+    }
+
+    private static byte[] firstPageBody(MemoryFile file) throws IOException {
+        byte[] bytes = file.toByteArray();
+        int start = Math.toIntExact(column(file).dataPageOffset());
+        ThriftReader in = new ThriftReader(bytes, start, bytes.length - start);
+        PageHeader header = PageHeaderThrift.read(in);
+        int body = start + in.position();
+        return Arrays.copyOfRange(bytes, body, body + header.compressedPageSize());
+    }
+}
