@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one column does differently from its file: each option that is not set here is taken from {@link WriterOptions}, where
- * its meaning and its default are described. Immutable.
+ * What one column does differently from its file: each option that is not set here is taken from {@link WriterOptions},
+ * where its meaning and its default are described. Immutable.
  */
 public final class ColumnOptions {
 

@@ -6,8 +6,8 @@ package dev.inlay.writer;
 final class Limits {
 
     /**
-     * A page may grow to 2^31-1 bytes (its sizes are i32, row F29). Half of that leaves room for the levels, for a codec that
-     * makes incompressible bytes longer by a sixth, and for a buffer that grows by halves.
+     * A page may grow to 2^31-1 bytes (its sizes are i32, row F29). Half of that leaves room for the levels, for a
+     * codec that makes incompressible bytes longer by a sixth, and for a buffer that grows by halves.
      */
     static final int MAX_PAGE_BYTES = 1 << 30;
 

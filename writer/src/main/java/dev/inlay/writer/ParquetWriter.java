@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one Parquet file. Nothing exists at the file's place before {@link #commit} returns; a writer closed without it discards
- * what it wrote and says so.
+ * Writes one Parquet file. Nothing exists at the file's place before {@link #commit} returns; a writer closed without
+ * it discards what it wrote and says so.
  *
  * <pre>{@code
  * try (ParquetWriter<RecordBatch> writer = ParquetWriter.forSchema(schema).open(file)) {
@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Rows that do not fit the schema are refused whole, by an {@link IllegalArgumentException} naming column and row, and do no
- * harm: the caller may go on or commit. Any other failure ends the writer: every later call but {@link #close} repeats it.
+ * <p>Rows that do not fit the schema are refused whole, by an {@link IllegalArgumentException} naming column and row,
+ * and do no harm: the caller may go on or commit. Any other failure ends the writer: every later call but
+ * {@link #close} repeats it.
  *
  * <p>Not safe for use by several threads at once.
  *
@@ -105,8 +106,8 @@ public final class ParquetWriter<T> implements Closeable {
     }
 
     /**
-     * Writes what is open, the footer, and publishes the file. When this returns the file is at its place, whole and durable; when it
-     * throws there is none.
+     * Writes what is open, the footer, and publishes the file. When this returns the file is at its place, whole and
+     * durable; when it throws there is none.
      */
     public WriteReceipt commit() throws IOException {
         requireOpen();
@@ -216,8 +217,8 @@ public final class ParquetWriter<T> implements Closeable {
         /**
          * Checks the schema and the options against each other, then starts the file.
          *
-         * @throws IllegalArgumentException if the schema holds what cannot be written, or an option does not fit it; nothing has
-         *     been touched then
+         * @throws IllegalArgumentException if the schema holds what cannot be written, or an option does not fit it;
+         *     nothing has been touched then
          * @throws IOException if the file cannot be started
          */
         public ParquetWriter<T> open(OutputFile file) throws IOException {

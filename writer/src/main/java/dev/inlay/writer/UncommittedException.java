@@ -5,8 +5,9 @@ package dev.inlay.writer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A writer was closed without {@link ParquetWriter#commit}: its file does not exist. Where another exception is on its way through a
- * try-with-resources statement this one is merely suppressed by it; whoever forgot to commit meets it on the first run.
+ * A writer was closed without {@link ParquetWriter#commit}: its file does not exist. Where another exception is on its
+ * way through a try-with-resources statement this one is merely suppressed by it; whoever forgot to commit meets it on
+ * the first run.
  */
 public final class UncommittedException extends IllegalStateException {
 

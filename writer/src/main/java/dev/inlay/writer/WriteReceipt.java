@@ -40,8 +40,8 @@ public record WriteReceipt(String file, long rows, long bytes, int rowGroups, Li
      * @param dataPages in all its chunks
      * @param nullCount rows without a value
      * @param nanCount NaNs; empty where the type has none
-     * @param min no value is smaller in the column's order; PLAIN bytes without the length of a BYTE_ARRAY. Null if there is no
-     *     bound: no values, no order, or bounds switched off
+     * @param min no value is smaller in the column's order; PLAIN bytes without the length of a BYTE_ARRAY. Null if
+     *     there is no bound: no values, no order, or bounds switched off
      * @param minExact whether {@code min} is itself a value
      * @param max no value is larger; null where {@code min} is
      * @param maxExact whether {@code max} is itself a value

@@ -11,8 +11,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file is laid out and compressed. Immutable; one object may serve any number of writers. Values that no file could have are
- * refused by the builder, what does not fit a schema by {@link ParquetWriter.Builder#open} before the first byte.
+ * How a file is laid out and compressed. Immutable; one object may serve any number of writers. Values that no file
+ * could have are refused by the builder, what does not fit a schema by {@link ParquetWriter.Builder#open} before the
+ * first byte.
  *
  * <p>The bytes of a file depend on its rows and on these options alone: not on how the rows were cut into batches.
  */
@@ -156,10 +157,10 @@ public final class WriterOptions {
         }
 
         /**
-         * A row group ends when it buffers this many bytes: its encoded pages, its dictionaries, and the open page of each
-         * column. From 1; default 128 MiB. It is looked at again and again while rows arrive, at least once in a 128th of this
-         * many bytes, so a row group may buffer that 128th and one row more. In the file it is smaller, for the open pages
-         * are then encoded as well.
+         * A row group ends when it buffers this many bytes: its encoded pages, its dictionaries, and the open page of
+         * each column. From 1; default 128 MiB. It is looked at again and again while rows arrive, at least once in a
+         * 32nd of this many bytes, so a row group may buffer that 32nd and one row more. In the file it is mostly
+         * smaller, for the open pages are then encoded as well.
          */
         public Builder rowGroupBytes(long value) {
             rowGroupBytes = Limits.rowGroupBytes(value);
@@ -167,9 +168,9 @@ public final class WriterOptions {
         }
 
         /**
-         * A page ends before the row that would take it past this many bytes; a single larger value gets a page of its own. Counted
-         * are the values as PLAIN, before dictionary and codec; a null counts like an empty value, or, where all values have
-         * one width, like any other. From 1 to 2^30; default 1 MiB.
+         * A page ends before the row that would take it past this many bytes; a single larger value gets a page of its
+         * own. Counted are the values as PLAIN, before dictionary and codec; a null counts like an empty value, or,
+         * where all values have one width, like any other. From 1 to 2^30; default 1 MiB.
          */
         public Builder pageBytes(int value) {
             pageBytes = Limits.pageBytes(value);
@@ -188,36 +189,46 @@ public final class WriterOptions {
             return this;
         }
 
-        /** The codec's level; which ones there are depends on the codec. Default: what the codec's authors hold for the best trade. */
+        /**
+         * The codec's level; which ones there are depends on the codec. Default: what the codec's authors hold for the
+         * best trade.
+         */
         public Builder level(int value) {
             level = value;
             return this;
         }
 
         /**
-         * Whether a column may have a dictionary. It gets one if the first page of the chunk becomes smaller by it, and keeps it
-         * until it outgrows {@link #dictionaryBytes}. Default true. BOOLEAN columns never have one.
+         * Whether a column may have a dictionary. It gets one if the first page of the chunk becomes smaller by it, and
+         * keeps it until it outgrows {@link #dictionaryBytes}. Default true. BOOLEAN columns never have one.
          */
         public Builder dictionary(boolean value) {
             dictionary = value;
             return this;
         }
 
-        /** Bytes of a dictionary as PLAIN: the page that would take it past this, and all that follow in the chunk, are PLAIN. From 1; default 1 MiB. */
+        /**
+         * Bytes of a dictionary as PLAIN: the page that would take it past this, and all that follow in the chunk, are
+         * PLAIN. From 1; default 1 MiB.
+         */
         public Builder dictionaryBytes(int value) {
             dictionaryBytes = Limits.dictionaryBytes(value);
             return this;
         }
 
-        /** Whether smallest and largest values go into the footer. Counts of nulls and NaNs do in any case. Default true. */
+        /**
+         * Whether smallest and largest values go into the footer. Counts of nulls and NaNs do in any case. Default
+         * true.
+         */
         public Builder bounds(boolean value) {
             bounds = value;
             return this;
         }
 
         /**
-         * Bounds of BYTE_ARRAY columns are cut to this many bytes (text at a code point) and marked inexact. Values that would
-         * mean something else when cut keep their length: decimals, and everything of fixed width. From 1; default 64.
+         * Bounds of BYTE_ARRAY columns are cut to this many bytes (text at a code point) and marked inexact. Values
+         * that would mean something else when cut keep their length: decimals, and everything of fixed width. From 1;
+         * default 64.
          */
         public Builder boundsLength(int value) {
             boundsLength = Limits.boundsLength(value);
@@ -231,8 +242,9 @@ public final class WriterOptions {
         }
 
         /**
-         * What the column at {@code path}, its names joined with dots, does differently; a second call for the same column replaces
-         * the first. If two columns look alike in this form, opening a writer refuses it: use {@link #column(ColumnPath, ColumnOptions)}.
+         * What the column at {@code path}, its names joined with dots, does differently; a second call for the same
+         * column replaces the first. If two columns look alike in this form, opening a writer refuses it: use
+         * {@link #column(ColumnPath, ColumnOptions)}.
          */
         public Builder column(String path, ColumnOptions options) {
             dottedColumns.put(path, options);

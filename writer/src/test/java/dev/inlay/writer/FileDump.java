@@ -31,8 +31,9 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * A produced file, taken apart in the most straightforward way there is: no cleverness to share with the writer, and every number that is
- * written twice is compared on the way. Values are boxed: Boolean, Integer, Long, Float, Double, {@code List<Byte>} for bytes, null.
+ * A produced file, taken apart in the most straightforward way there is: no cleverness to share with the writer, and
+ * every number that is written twice is compared on the way. Values are boxed: Boolean, Integer, Long, Float, Double,
+ * {@code List<Byte>} for bytes, null.
  */
 final class FileDump {
 
@@ -87,7 +88,10 @@ final class FileDump {
         return values;
     }
 
-    /** The pages of each row group and column: {@code [[dictionary(3) page(10 RLE_DICTIONARY)] [page(10 PLAIN)]]} a row group. */
+    /**
+     * The pages of each row group and column: {@code [[dictionary(3) page(10 RLE_DICTIONARY)] [page(10 PLAIN)]]} a row
+     * group.
+     */
     String layout() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < chunks.size(); i++) {

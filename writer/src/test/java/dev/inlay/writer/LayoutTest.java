@@ -15,6 +15,7 @@ import dev.inlay.schema.Schema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -54,13 +55,13 @@ class LayoutTest {
 
     @Test
     void rowGroupsEndByBufferedBytes() throws IOException {
-        // 1024 bytes: looked at every 8 bytes, 2 rows; PLAIN pages of 10 rows are 40 bytes and a header
+        // 1024 bytes: looked at every 32 bytes, 8 rows; PLAIN pages of 10 rows are 40 bytes and a header
         FileDump dump = ints(600, i -> i * 7919)
                 .dump(UNCOMPRESSED.toBuilder().rowGroupBytes(1024).pageRows(10).build());
         assertThat(dump.metaData.rowGroups()).hasSizeBetween(3, 5);
         for (RowGroup rowGroup :
                 dump.metaData.rowGroups().subList(0, dump.metaData.rowGroups().size() - 1)) {
-            assertThat(rowGroup.totalCompressedSize()).isBetween(1024L, 1024L + 64);
+            assertThat(rowGroup.totalCompressedSize()).isBetween(1024L, 1024L + 128);
         }
     }
 
@@ -92,6 +93,17 @@ class LayoutTest {
                 row group of 25
                   c: page(10 PLAIN) page(10 PLAIN) page(5 PLAIN)
                 """);
+    }
+
+    /** The example of spec-notes/30-pages.md. */
+    @Test
+    void theBodyOfADataPage() throws IOException {
+        FileDump dump = Table.of(Table.optional(PhysicalType.INT32), 7, null, 9).dump(UNCOMPRESSED);
+        RowGroup rowGroup = dump.metaData.rowGroups().get(0);
+        int end = (int) (rowGroup.fileOffset() + rowGroup.totalCompressedSize());
+        int size = dump.chunks.get(0).get(0).pages().get(0).uncompressedBody();
+        assertThat(HexFormat.ofDelimiter(" ").formatHex(dump.bytes, end - size, end))
+                .isEqualTo("02 00 00 00 03 05 07 00 00 00 09 00 00 00");
     }
 
     @Test

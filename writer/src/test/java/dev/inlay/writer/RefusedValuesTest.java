@@ -11,7 +11,9 @@ import dev.inlay.format.TimeUnit;
 import dev.inlay.io.MemoryFile;
 import dev.inlay.schema.FieldType;
 import dev.inlay.schema.Schema;
+import dev.inlay.vector.IntVector;
 import dev.inlay.vector.RecordBatch;
+import dev.inlay.vector.Validity;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -123,9 +125,8 @@ class RefusedValuesTest {
     void nullSlotsMayHoldAnything() throws IOException {
         Schema schema =
                 Schema.builder("t").optional("c", LogicalType.integer(8, true)).build();
-        var validity = dev.inlay.vector.Validity.of(true, false);
-        RecordBatch batch = new RecordBatch(
-                schema, 2, List.of(new dev.inlay.vector.IntVector(new int[] {1, 1000}, 0, 2, validity)));
+        Validity validity = Validity.of(true, false);
+        RecordBatch batch = new RecordBatch(schema, 2, List.of(new IntVector(new int[] {1, 1000}, 0, 2, validity)));
         MemoryFile file = new MemoryFile();
         ParquetFiles.write(file, schema, List.of(batch));
         assertThat(new FileDump(file.toByteArray(), schema).column(0)).isEqualTo(Arrays.asList(1, null));

@@ -13,6 +13,8 @@ import dev.inlay.io.MemoryFile;
 import dev.inlay.schema.FieldType;
 import dev.inlay.schema.Schema;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -102,12 +104,11 @@ class StatisticsOfFilesTest {
                 Schema.builder("t")
                         .required("c", FieldType.of(PhysicalType.BYTE_ARRAY, LogicalType.decimal(300, 0)))
                         .build(),
-                FileDump.box(java.math.BigInteger.TEN.pow(250).toByteArray()),
-                FileDump.box(java.math.BigInteger.TEN.pow(250).negate().toByteArray()));
+                FileDump.box(BigInteger.TEN.pow(250).toByteArray()),
+                FileDump.box(BigInteger.TEN.pow(250).negate().toByteArray()));
         Statistics statistics = statistics(decimal);
-        assertThat(new java.math.BigInteger(statistics.maxValue().toArray()))
-                .isEqualTo(java.math.BigInteger.TEN.pow(250));
-        assertThat(new java.math.BigInteger(statistics.minValue().toArray())).isNegative();
+        assertThat(new BigInteger(statistics.maxValue().toArray())).isEqualTo(BigInteger.TEN.pow(250));
+        assertThat(new BigInteger(statistics.minValue().toArray())).isNegative();
     }
 
     @Test
@@ -126,7 +127,7 @@ class StatisticsOfFilesTest {
         Table table = new Table(
                 schema,
                 List.of(
-                        java.util.Arrays.asList(2.0, null, Double.NaN, -7.5, null, 0.0),
+                        Arrays.asList(2.0, null, Double.NaN, -7.5, null, 0.0),
                         List.of(
                                 Table.utf8("bbbb"),
                                 Table.utf8("bbb"),

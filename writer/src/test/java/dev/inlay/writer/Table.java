@@ -21,6 +21,7 @@ import dev.inlay.vector.Vector;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -89,7 +90,7 @@ record Table(Schema schema, List<List<Object>> columns) {
 
     /** A table of one column. */
     static Table of(Schema schema, Object... values) {
-        return new Table(schema, List.of(java.util.Arrays.asList(values)));
+        return new Table(schema, List.of(Arrays.asList(values)));
     }
 
     static Schema optional(PhysicalType type) {

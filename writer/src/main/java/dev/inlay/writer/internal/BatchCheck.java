@@ -8,8 +8,8 @@ import dev.inlay.vector.Vector;
 import java.util.List;
 
 /**
- * Refuses a batch that does not fit, before any of it has entered: what was written before stays whole, and the caller may go on. That
- * the vectors match the batch's own schema is the batch's promise.
+ * Refuses a batch that does not fit, before any of it has entered: what was written before stays whole, and the caller
+ * may go on. That the vectors match the batch's own schema is the batch's promise.
  */
 final class BatchCheck {
 

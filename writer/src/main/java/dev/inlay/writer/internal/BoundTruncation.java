@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Cuts bounds of byte strings to a length that a footer can afford (rows T08, T09). A prefix of a value is never larger than the
- * value; a prefix whose last unit is one higher is always larger. The unit is a byte or, for text, a code point: a cut bound is
- * itself text.
+ * Cuts bounds of byte strings to a length that a footer can afford (rows T08, T09). A prefix of a value is never larger
+ * than the value; a prefix whose last unit is one higher is always larger. The unit is a byte or, for text, a code
+ * point: a cut bound is itself text.
  *
  * <pre>
  *  "Alice Johnson" cut to 2, lower:  "Al"           upper:  "Am"
@@ -49,7 +49,10 @@ final class BoundTruncation {
         return new byte[0];
     }
 
-    /** The prefix up to the last code point that has a successor which still fits, that code point one higher; empty if there is none. */
+    /**
+     * The prefix up to the last code point that has a successor which still fits, that code point one higher; empty if
+     * there is none.
+     */
     private static byte[] nextText(byte[] value, int maxLength) {
         int end = codePointStart(value, maxLength);
         while (end > 0) {

@@ -6,7 +6,10 @@ import dev.inlay.encoding.DenseValues;
 import dev.inlay.schema.PrimitiveNode;
 import org.jspecify.annotations.Nullable;
 
-/** The smallest and the largest value of one column chunk, in the column's order; one subclass for each way to hold them. */
+/**
+ * The smallest and the largest value of one column chunk, in the column's order; one subclass for each way to hold
+ * them.
+ */
 abstract class Bounds {
 
     static Bounds of(ColumnPlan plan) {

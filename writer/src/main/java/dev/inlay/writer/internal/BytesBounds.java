@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bounds of BYTE_ARRAY and FIXED_LEN_BYTE_ARRAY.
  *
- * <p>In the order of unsigned bytes nearly all values are told apart by their first eight: these are kept as a number beside
- * each bound, and only a tie compares bytes. Within a page the bounds are positions; bytes are copied once a page.
+ * <p>In the order of unsigned bytes nearly all values are told apart by their first eight: these are kept as a number
+ * beside each bound, and only a tie compares bytes. Within a page the bounds are positions; bytes are copied once a
+ * page.
  */
 final class BytesBounds extends Bounds {
 
@@ -60,7 +61,10 @@ final class BytesBounds extends Bounds {
         }
     }
 
-    /** Takes {@code count} values from number {@code from}; number {@code i} is from {@code offsets[i]} to {@code offsets[i + 1]}. */
+    /**
+     * Takes {@code count} values from number {@code from}; number {@code i} is from {@code offsets[i]} to
+     * {@code offsets[i + 1]}.
+     */
     void add(byte[] bytes, int[] offsets, int from, int count) {
         if (count == 0) {
             return;

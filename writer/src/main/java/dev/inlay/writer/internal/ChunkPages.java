@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The encoded pages of a column chunk, in the order of the file, and what the footer says about them (rows F21 to F24). */
+/**
+ * The encoded pages of a column chunk, in the order of the file, and what the footer says about them (rows F21 to F24).
+ */
 final class ChunkPages {
 
     private final ColumnPlan plan;

@@ -7,9 +7,9 @@ import dev.inlay.format.Statistics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the footer says about the values of a column chunk (rows T01 to T22): nulls always, NaNs where the type has them, bounds where
- * there is an order and a value. The older pair of fields, {@code min} and {@code max}, is never written: no reader of the last years
- * needs it, and for most types it may not be.
+ * What the footer says about the values of a column chunk (rows T01 to T22): nulls always, NaNs where the type has
+ * them, bounds where there is an order and a value. The older pair of fields, {@code min} and {@code max}, is never
+ * written: no reader of the last years needs it, and for most types it may not be.
  */
 final class ChunkStatistics {
 
@@ -27,7 +27,9 @@ final class ChunkStatistics {
     /** Takes the first {@code count} of {@code values}, and the number of rows beside them that have none. */
     void add(DenseValues values, int count, int nulls) {
         nullCount += nulls;
-        bounds.add(values, count);
+        if (withBounds || withNans) {
+            bounds.add(values, count);
+        }
     }
 
     long nullCount() {

@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One leaf of one row group. Rows go into the open page as they come; a page that is complete is kept as bytes, so that what is held of
- * the values themselves is one page.
+ * One leaf of one row group. Rows go into the open page as they come; a page that is complete is kept as bytes, so that
+ * what is held of the values themselves is one page.
  *
  * <p>How values are encoded:
  *

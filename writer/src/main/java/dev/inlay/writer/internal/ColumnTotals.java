@@ -45,7 +45,10 @@ final class ColumnTotals {
         max = outer(max, statistics.max(), 1);
     }
 
-    /** The bound that lies further out, in direction {@code sign}; of two equal ones an exact one, for a row has that value. */
+    /**
+     * The bound that lies further out, in direction {@code sign}; of two equal ones an exact one, for a row has that
+     * value.
+     */
     private @Nullable Bound outer(@Nullable Bound one, @Nullable Bound other, int sign) {
         if (one == null || other == null) {
             return one == null ? other : one;

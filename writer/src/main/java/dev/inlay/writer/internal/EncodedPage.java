@@ -8,7 +8,10 @@ final class EncodedPage {
     private final byte[] bytes;
     private final long uncompressedSize;
 
-    /** @param uncompressedSize of header and body before the codec: what the page adds to {@code total_uncompressed_size} */
+    /**
+     * @param uncompressedSize of header and body before the codec: what the page adds to
+     *     {@code total_uncompressed_size}
+     */
     EncodedPage(byte[] bytes, long uncompressedSize) {
         this.bytes = bytes;
         this.uncompressedSize = uncompressedSize;

@@ -23,10 +23,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Schema and options, held against each other before the first byte: what follows can rely on both. Serves one file. */
+/**
+ * Schema and options, held against each other before the first byte: what follows can rely on both. Serves one file.
+ */
 public final class FilePlan implements AutoCloseable {
 
-    /** The precision of DECIMAL on BYTE_ARRAY has no limit; 10^precision, which values are held against, should have one. */
+    /**
+     * The precision of DECIMAL on BYTE_ARRAY has no limit; 10^precision, which values are held against, should have
+     * one.
+     */
     private static final int MAX_DIGITS = 100_000;
 
     private final Schema schema;
@@ -42,7 +47,10 @@ public final class FilePlan implements AutoCloseable {
         this.compressors = compressors;
     }
 
-    /** @throws IllegalArgumentException naming the field that cannot be written, or the option and the column it does not fit */
+    /**
+     * @throws IllegalArgumentException naming the field that cannot be written, or the option and the column it does
+     *     not fit
+     */
     public static FilePlan of(Schema schema, WriterOptions options) {
         schema.requireWritable();
         schema.fields().forEach(FilePlan::requireWritable);

@@ -22,8 +22,8 @@ final class Float16 {
     }
 
     /**
-     * A number that orders as the value does, −0 right before +0. Floating point is sign and magnitude: of a negative value the
-     * magnitude is turned around.
+     * A number that orders as the value does, −0 right before +0. Floating point is sign and magnitude: of a negative
+     * value the magnitude is turned around.
      */
     static short sortable(short bits) {
         return (short) (bits ^ ((bits >> 15) & MAGNITUDE));

@@ -9,9 +9,9 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds of FLOAT, DOUBLE and FLOAT16 under {@code TYPE_ORDER} (rows T11 to T13): NaNs are counted and left out, a chunk of nothing
- * but NaNs has no bounds; a smallest value of zero is written as −0 and a largest as +0, for the order does not tell them apart and
- * a reader who does must not be misled.
+ * Bounds of FLOAT, DOUBLE and FLOAT16 under {@code TYPE_ORDER} (rows T11 to T13): NaNs are counted and left out, a
+ * chunk of nothing but NaNs has no bounds; a smallest value of zero is written as −0 and a largest as +0, for the order
+ * does not tell them apart and a reader who does must not be misled.
  */
 final class FloatingBounds extends Bounds {
 

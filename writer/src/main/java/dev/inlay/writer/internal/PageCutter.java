@@ -6,8 +6,9 @@ import dev.inlay.vector.BinaryVector;
 import dev.inlay.vector.Vector;
 
 /**
- * Where the pages of a column chunk end: with row number {@code pageRows}, or before the row that would take the page past {@code pageBytes},
- * counted as {@link RowSize} does. A row that is larger alone has a page to itself. No page is without rows.
+ * Where the pages of a column chunk end: with row number {@code pageRows}, or before the row that would take the page
+ * past {@code pageBytes}, counted as {@link RowSize} does. A row that is larger alone has a page to itself. No page is
+ * without rows.
  */
 final class PageCutter {
 
@@ -26,7 +27,10 @@ final class PageCutter {
         maxRows = fixedSize == 0 ? plan.pageRows() : Math.min(plan.pageRows(), Math.max(1, maxBytes / fixedSize));
     }
 
-    /** How many of {@code count} rows from {@code from} go into the open page; none if it ends here. They are counted as taken. */
+    /**
+     * How many of {@code count} rows from {@code from} go into the open page; none if it ends here. They are counted as
+     * taken.
+     */
     int take(Vector vector, int from, int count) {
         int most = Math.min(count, maxRows - rows);
         int taken = fixedSize == 0 ? takeVarying((BinaryVector) vector, from, most) : most;

@@ -2,22 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.writer.internal;
 
+import dev.inlay.vector.BinaryVector;
 import dev.inlay.vector.RecordBatch;
-import dev.inlay.vector.Vector;
 import dev.inlay.writer.WriterOptions;
-import java.util.List;
 
 /**
  * Where row groups end: after so many rows, or when so many bytes are buffered.
  *
- * <p>Bytes can only be asked for when every column has taken the same rows, so rows enter in slices and the question is put after each. A
- * slice ends where the bytes of its rows, counted as {@link RowSize} does, come to a 128th of the limit: a position that depends on the
- * rows before it and on nothing else.
+ * <p>Bytes can only be asked for when every column has taken the same rows, so rows enter in slices and the question is
+ * put after each. A slice ends where the bytes of its rows, counted as {@link RowSize} does, come to a 32nd of the
+ * limit: a position that depends on the rows before it and on nothing else.
  */
 final class RowGroupCutter {
 
-    /** A row group overshoots its limit by one slice at most: 1 MiB of 128. Smaller slices cost a call a column each. */
-    private static final int SLICES = 128;
+    /**
+     * A row group overshoots its limit by one slice at most: 4 MiB of 128. In a wide table a slice is few rows, and costs a call a column.
+     */
+    private static final int SLICES = 32;
 
     /** Rows that are counted at once while no decision is in sight. */
     private static final int STRIDE = 512;
@@ -25,7 +26,11 @@ final class RowGroupCutter {
     private final long maxRows;
     private final long maxBytes;
     private final long sliceBytes;
-    private final List<ColumnPlan> columns;
+    /** Of a row, in all columns where rows are of one size. */
+    private final long fixedSize;
+    /** The other columns. */
+    private final int[] varying;
+
     private long rows;
     private long bytes;
 
@@ -34,7 +39,13 @@ final class RowGroupCutter {
         maxRows = options.rowGroupRows();
         maxBytes = options.rowGroupBytes();
         sliceBytes = Math.max(1, maxBytes / SLICES);
-        columns = plan.columns();
+        fixedSize = plan.columns().stream()
+                .mapToLong(column -> RowSize.fixed(column.node()))
+                .sum();
+        varying = plan.columns().stream()
+                .filter(column -> RowSize.fixed(column.node()) == 0)
+                .mapToInt(column -> column.leaf().ordinal())
+                .toArray();
     }
 
     /** The number of rows from {@code from} that may enter before {@link #isFull} must be asked; at least one. */
@@ -57,10 +68,9 @@ final class RowGroupCutter {
     }
 
     private long size(RecordBatch batch, int from, int count) {
-        long size = 0;
-        for (int i = 0; i < columns.size(); i++) {
-            Vector vector = batch.columns().get(i);
-            size += RowSize.of(columns.get(i).node(), vector, from, count);
+        long size = fixedSize * count;
+        for (int column : varying) {
+            size += RowSize.of((BinaryVector) batch.columns().get(column), from, count);
         }
         return size;
     }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** The open row group: its column chunks grow side by side in memory, and go to the file one after another (row F04). */
+/**
+ * The open row group: its column chunks grow side by side in memory, and go to the file one after another (row F04).
+ */
 final class RowGroupWriter {
 
     private final int ordinal;

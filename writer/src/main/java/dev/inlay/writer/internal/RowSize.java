@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.writer.internal;
 
-import dev.inlay.format.PhysicalType;
 import dev.inlay.schema.PrimitiveNode;
 import dev.inlay.vector.BinaryVector;
 import dev.inlay.vector.Validity;
-import dev.inlay.vector.Vector;
 
 /**
- * What rows count as when pages and row groups are measured: their values as PLAIN, before any encoding. A row without a value counts
- * as one whose value is empty or, where all values are of one width, like any other; a BOOLEAN counts a byte. So the measure is known
- * before anything is encoded, and for most types it is a multiplication.
+ * What rows count as when pages and row groups are measured: their values as PLAIN, before any encoding. A row without
+ * a value counts as one whose value is empty or, where all values are of one width, like any other; a BOOLEAN counts a
+ * byte. So the measure is known before anything is encoded, and for most types it is a multiplication.
  */
 final class RowSize {
 
@@ -28,13 +26,6 @@ final class RowSize {
             case FIXED_LEN_BYTE_ARRAY -> node.typeLength();
             case BYTE_ARRAY -> 0;
         };
-    }
-
-    /** Bytes of {@code count} rows from {@code from}. */
-    static long of(PrimitiveNode node, Vector vector, int from, int count) {
-        return node.type() == PhysicalType.BYTE_ARRAY
-                ? of((BinaryVector) vector, from, count)
-                : (long) fixed(node) * count;
     }
 
     /** Bytes of {@code count} rows from {@code from}. What lies in the slot of a row without a value does not count. */

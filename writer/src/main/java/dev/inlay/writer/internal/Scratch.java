@@ -13,9 +13,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Buffers that outlive pages and row groups. Of most there is one for the writer, since one page is encoded at a time; what holds an
- * open page, its levels and its PLAIN values, there is for each column. All start small and grow to what they hold at most: ten thousand
- * columns without rows cost next to nothing.
+ * Buffers that outlive pages and row groups. Of most there is one for the writer, since one page is encoded at a time;
+ * what holds an open page, its levels and its PLAIN values, there is for each column. All start small and grow to what
+ * they hold at most: ten thousand columns without rows cost next to nothing.
  */
 final class Scratch {
 

@@ -10,8 +10,8 @@ final class SignedBytes {
     private SignedBytes() {}
 
     /**
-     * Compares two numbers. Of numbers with one sign the shorter is thought of as extended by that sign to the length of the
-     * other; then unsigned bytes decide, for two's complement grows with its bits on either side of zero.
+     * Compares two numbers. Of numbers with one sign the shorter is thought of as extended by that sign to the length
+     * of the other; then unsigned bytes decide, for two's complement grows with its bits on either side of zero.
      */
     static int compare(byte[] a, int aFrom, int aTo, byte[] b, int bFrom, int bTo) {
         int aSign = sign(a, aFrom, aTo);

@@ -23,7 +23,9 @@ final class Utf8 {
 
     private Utf8() {}
 
-    /** Whether all bytes are ASCII: then any cut of them is UTF-8, and most columns are done with this. Eight at a time. */
+    /**
+     * Whether all bytes are ASCII: then any cut of them is UTF-8, and most columns are done with this. Eight at a time.
+     */
     static boolean isAscii(byte[] bytes, int from, int to) {
         int at = from;
         for (; to - at >= Long.BYTES; at += Long.BYTES) {

@@ -15,8 +15,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a column's annotation asks of its values beyond their physical type. The vectors that batches are made of see to type, width and
- * nulls; this sees to ranges, digits and text:
+ * What a column's annotation asks of its values beyond their physical type. The vectors that batches are made of see to
+ * type, width and nulls; this sees to ranges, digits and text:
  *
  * <pre>
  *  INT(8), INT(16), unsigned too     the range of that width; INT(32) and INT(64) are what their storage is
@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  *  BYTE_ARRAY, whatever it means     a value must fit a page
  * </pre>
  *
- * Whether JSON and BSON are well-formed is not asked. Scans run over all slots of a vector, which is quick; only if one is out of line it
- * is asked whether that row has a value at all.
+ * Whether JSON and BSON are well-formed is not asked. Scans run over all slots of a vector, which is quick; only if one
+ * is out of line it is asked whether that row has a value at all.
  */
 abstract class ValueCheck {
 
     /**
-     * A page's sizes are i32, and a codec may make incompressible bytes longer by a sixth (Snappy). A value larger than a page's limit has a
-     * page to itself, so this is also what a page can come to.
+     * A page's sizes are i32, and a codec may make incompressible bytes longer by a sixth (Snappy). A value larger than
+     * a page's limit has a page to itself, so this is also what a page can come to.
      */
     static final int MAX_VALUE_BYTES = 3 << 29;
 

@@ -11,8 +11,8 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the values of a column compare under {@code TYPE_ORDER} (parquet.thrift, {@code ColumnOrder}): what "smallest" and "largest"
- * mean in its statistics. A column without an order has no bounds.
+ * How the values of a column compare under {@code TYPE_ORDER} (parquet.thrift, {@code ColumnOrder}): what "smallest"
+ * and "largest" mean in its statistics. A column without an order has no bounds.
  */
 public enum ValueOrder {
     /** No order is defined: INTERVAL, UNKNOWN, geospatial types, annotations of a later version. */
@@ -54,7 +54,10 @@ public enum ValueOrder {
         };
     }
 
-    /** Whether bounds of {@code node} may be cut: its values have any length, and a prefix of one is a smaller one (rows T08 to T10). */
+    /**
+     * Whether bounds of {@code node} may be cut: its values have any length, and a prefix of one is a smaller one (rows
+     * T08 to T10).
+     */
     static boolean canTruncate(PrimitiveNode node) {
         return node.type() == PhysicalType.BYTE_ARRAY && of(node) == BYTES;
     }

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  *  file
  * </pre>
  *
- * Where a page or a row group ends depends on the position of its rows in the file and on the options, never on how the rows were cut
- * into batches: rows enter in slices that end where something must be decided.
+ * Where a page or a row group ends depends on the position of its rows in the file and on the options, never on how the
+ * rows were cut into batches: rows enter in slices that end where something must be decided.
  */
 public final class WritePath {
 

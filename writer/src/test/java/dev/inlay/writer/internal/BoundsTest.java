@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inlay.format.Binary;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -94,7 +95,10 @@ class BoundsTest {
         }
     }
 
-    /** Every number of binary16 against the order of its value as binary32, which is computed here from sign, exponent and fraction. */
+    /**
+     * Every number of binary16 against the order of its value as binary32, which is computed here from sign, exponent
+     * and fraction.
+     */
     @Test
     void halvesAreOrderedAsNumbers() {
         short previous = (short) 0xfc00; // −infinity
@@ -221,7 +225,7 @@ class BoundsTest {
     }
 
     private static byte[] concat(byte[] a, byte[] b) {
-        byte[] both = java.util.Arrays.copyOf(a, a.length + b.length);
+        byte[] both = Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, both, a.length, b.length);
         return both;
     }

@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
 /** The bytes of a file depend on its rows and options alone, never on how the rows were cut into batches. */
-class BatchIndependenceProperties {
+class BatchIndependenceTest {
 
     @Property(tries = 100)
     void anySplitGivesTheSameBytes(
