@@ -9,4 +9,8 @@ module dev.inlay.cli {
     requires de.siegmar.fastcsv;
     requires com.fasterxml.jackson.core;
     requires me.tongfei.progressbar;
+
+    // picocli fills the fields that are annotated as options
+    opens dev.inlay.cli to
+            info.picocli;
 }

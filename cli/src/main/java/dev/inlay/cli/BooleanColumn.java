@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.cli;
+
+import dev.inlay.vector.BooleanVector;
+import dev.inlay.vector.Vector;
+
+/** BOOLEAN: {@code true} and {@code false} in any case; lenient also {@code 1} and {@code 0}. */
+final class BooleanColumn extends ColumnBuilder {
+
+    private final BooleanVector.Builder values = BooleanVector.builder(ColumnBuilders.CAPACITY);
+    private final boolean lenient;
+
+    BooleanColumn(boolean lenient) {
+        this.lenient = lenient;
+    }
+
+    @Override
+    boolean append(char[] text, int offset, int length) {
+        boolean yes =
+                NumberText.isWord("true", text, offset, length) || (lenient && isDigit('1', text, offset, length));
+        if (!yes
+                && !NumberText.isWord("false", text, offset, length)
+                && !(lenient && isDigit('0', text, offset, length))) {
+            return false;
+        }
+        values.append(yes);
+        return true;
+    }
+
+    private static boolean isDigit(char digit, char[] text, int offset, int length) {
+        return length == 1 && text[offset] == digit;
+    }
+
+    @Override
+    void appendNull() {
+        values.appendNull();
+    }
+
+    @Override
+    Vector build() {
+        return values.build();
+    }
+}

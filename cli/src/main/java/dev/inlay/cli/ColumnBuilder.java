@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.cli;
+
+import dev.inlay.vector.BinaryVector;
+import dev.inlay.vector.FixedBinaryVector;
+import dev.inlay.vector.IntVector;
+import dev.inlay.vector.LongVector;
+import dev.inlay.vector.Vector;
+
+/** Turns the texts of one column into a vector, batch by batch. What a text must look like is the implementation's matter. */
+abstract class ColumnBuilder {
+
+    /** Adds the value that the text stands for, or returns false, having added nothing, if it stands for none of this type. */
+    abstract boolean append(char[] text, int offset, int length);
+
+    abstract void appendNull();
+
+    /** The rows since the last call. */
+    abstract Vector build();
+
+    /** Whether no characters are a value of their own, and not the lack of one. */
+    boolean takesEmpty() {
+        return false;
+    }
+
+    /** INT32. */
+    abstract static class OfInts extends ColumnBuilder {
+
+        final IntVector.Builder values = IntVector.builder(ColumnBuilders.CAPACITY);
+
+        @Override
+        final void appendNull() {
+            values.appendNull();
+        }
+
+        @Override
+        final Vector build() {
+            return values.build();
+        }
+    }
+
+    /** INT64. */
+    abstract static class OfLongs extends ColumnBuilder {
+
+        final LongVector.Builder values = LongVector.builder(ColumnBuilders.CAPACITY);
+
+        @Override
+        final void appendNull() {
+            values.appendNull();
+        }
+
+        @Override
+        final Vector build() {
+            return values.build();
+        }
+    }
+
+    /** BYTE_ARRAY. */
+    abstract static class OfBytes extends ColumnBuilder {
+
+        final BinaryVector.Builder values = BinaryVector.builder(ColumnBuilders.CAPACITY);
+
+        @Override
+        final void appendNull() {
+            values.appendNull();
+        }
+
+        @Override
+        final Vector build() {
+            return values.build();
+        }
+    }
+
+    /** FIXED_LEN_BYTE_ARRAY. */
+    abstract static class OfFixedBytes extends ColumnBuilder {
+
+        final FixedBinaryVector.Builder values;
+
+        OfFixedBytes(int width) {
+            values = FixedBinaryVector.builder(width, ColumnBuilders.CAPACITY);
+        }
+
+        @Override
+        final void appendNull() {
+            values.appendNull();
+        }
+
+        @Override
+        final Vector build() {
+            return values.build();
+        }
+    }
+}

@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.cli;
+
+import dev.inlay.format.CompressionCodec;
+import dev.inlay.schema.FieldType;
+import dev.inlay.schema.Schema;
+import dev.inlay.writer.WriteReceipt;
+import dev.inlay.writer.WriterOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inlay convert}: CSV in, Parquet out. */
+@Command(
+        name = "convert",
+        description = {"Makes a Parquet file from a CSV file.", ""},
+        mixinStandardHelpOptions = true,
+        versionProvider = Inlay.Version.class,
+        sortOptions = false,
+        customSynopsis = "inlay convert [OPTIONS] IN.csv OUT.parquet",
+        optionListHeading = "%nOptions%n",
+        footer = {
+            "",
+            "Types",
+            "  Unless --schema or --type names them, types are found by looking at the",
+            "  first 10,000 records (--infer). The first line that fits all values of a",
+            "  column decides; nulls fit everywhere, and every column found is optional.",
+            "    true, FALSE                           BOOLEAN",
+            "    0, 12, -3           up to 64 bits     INT64",
+            "    larger integers     some or all       STRING (1)",
+            "    1.5, -.5            some or all       DOUBLE (2)",
+            "    1e-3, NaN, inf      some or all       DOUBLE",
+            "    2024-02-29                            DATE",
+            "    2024-02-29 12:30:00.25                TIMESTAMP, local (3)",
+            "    2024-02-29T12:30Z   or +02, +02:00    TIMESTAMP, UTC (3)",
+            "    all else, mixtures, only nulls        STRING",
+            "  (1) with --decimals exact: DECIMAL(38,0)",
+            "  (2) with --decimals exact: DECIMAL(18,s), or (38,s) where 18 are not enough",
+            "  (3) MICROS; NANOS where a value has more than six digits of a second",
+            "  Leading zeros and plus signs make text: 00501 and +49 are codes.",
+            "  If a later value does not fit, inlay names its line, column and value, and",
+            "  writes nothing.",
+            "",
+            "Examples",
+            "  inlay convert trips.csv trips.parquet",
+            "  inlay convert -d tab --null NA --null '' in.tsv out.parquet",
+            "  inlay convert --type zip=string --type 'fare=decimal(9,2)' t.csv t.parquet",
+            "  inlay convert --schema trip.schema trips.csv trips.parquet",
+            "  zcat logs.csv.gz | inlay convert --codec zstd --level 9 - logs.parquet"
+        },
+        exitCodeListHeading = "%nExit codes%n",
+        exitCodeList = {
+            "0:the file is there, whole",
+            "1:it failed, and there is no file: bad data, or something that cannot be read or written",
+            "2:the command line makes no sense"
+        })
+final class ConvertCommand implements Callable<Integer> {
+
+    private static final long USUAL_ROW_GROUP_BYTES = 128L << 20;
+    /** An open row group may take this part of the heap: the codec, the page on its way and the batch need theirs. */
+    private static final int HEAP_SHARE = 8;
+
+    private final Streams streams;
+
+    @Parameters(index = "0", paramLabel = "IN.csv", description = "CSV file, plain or gzip; - is standard input.")
+    private String in = "";
+
+    @Parameters(index = "1", paramLabel = "OUT.parquet", description = "The file to make.")
+    private String out = "";
+
+    @Option(
+            names = {"-f", "--force"},
+            description = "Replace OUT.parquet if there is one.")
+    private boolean force;
+
+    @Mixin
+    private final CsvOptions csv = new CsvOptions();
+
+    @Option(
+            names = "--infer",
+            paramLabel = "ROWS",
+            description =
+                    "How many records to find the types from, or all: reads the whole file twice. Default: 10000.")
+    private @Nullable String infer;
+
+    @Option(
+            names = "--decimals",
+            paramLabel = "double|exact",
+            description =
+                    "What numbers with a point become: DOUBLE, or DECIMAL, which keeps each digit. Default: double.")
+    private DecimalRule decimals = DecimalRule.DOUBLE;
+
+    @Option(
+            names = "--type",
+            paramLabel = "COLUMN=TYPE",
+            description = "The type of a column, instead of looking: " + TypeName.KNOWN + ".")
+    private Map<String, String> types = new LinkedHashMap<>();
+
+    @Option(
+            names = "--schema",
+            paramLabel = "SCHEMA",
+            description =
+                    "All types, as a Parquet schema in text form or as a file that holds one; columns are found by name.")
+    private @Nullable String schema;
+
+    @Option(
+            names = "--codec",
+            paramLabel = "NAME",
+            description = "zstd, snappy, gzip, lz4_raw or uncompressed. Default: zstd.")
+    private @Nullable String codec;
+
+    @Option(names = "--level", paramLabel = "N", description = "Of the codec: higher is smaller and slower.")
+    private @Nullable Integer level;
+
+    @Option(
+            names = "--row-group-rows",
+            paramLabel = "N",
+            description = "A row group has at most this many rows. Default: 1048576.")
+    private @Nullable Long rowGroupRows;
+
+    @Option(
+            names = "--row-group-bytes",
+            paramLabel = "N",
+            description =
+                    "A row group ends when it takes this much memory; 64M and 1G work too. Default: 128M, but at most an eighth of"
+                            + " the heap.")
+    private @Nullable String rowGroupBytes;
+
+    @Option(
+            names = "--page-size",
+            paramLabel = "N",
+            description = "A page has at most this many bytes before compression. Default: 1M.")
+    private @Nullable String pageSize;
+
+    @Option(names = "--page-rows", paramLabel = "N", description = "A page has at most this many rows. Default: 20000.")
+    private @Nullable Integer pageRows;
+
+    @Option(names = "--no-dictionary", description = "No dictionaries, whether they would help or not.")
+    private boolean noDictionary;
+
+    @Option(
+            names = "--metadata",
+            paramLabel = "KEY=VALUE",
+            description = "An entry for the footer's key/value metadata.")
+    private Map<String, String> metadata = new LinkedHashMap<>();
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say nothing unless it fails.")
+    private boolean quiet;
+
+    @Option(names = "--progress", description = "Show progress even if standard error is no terminal.")
+    private boolean progress;
+
+    ConvertCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        long start = System.nanoTime();
+        CsvFormat format = csv.format();
+        WriterOptions options = options();
+        Path target = path(out);
+        CsvBytes source = in.equals("-") ? CsvBytes.of("standard input", streams.in()) : CsvBytes.of(path(in));
+        if (source.isStream() && sample() == Inference.ALL && schema == null) {
+            throw Failure.usage("--infer all reads " + source.name() + " twice, which only works with a file");
+        }
+        if (!source.isStream() && Files.exists(target) && Files.isSameFile(path(in), target)) {
+            throw Failure.usage(in + " and " + out + " are the same file");
+        }
+        Conversion conversion = new Conversion(
+                source, format, parsedSchema(), parsedTypes(), sample(), decimals, target, force, options, metadata);
+        WriteReceipt receipt = conversion.run(task -> display(task, source));
+        if (!quiet) {
+            streams.err().println(summary(receipt, source, System.nanoTime() - start));
+        }
+        return Inlay.OK;
+    }
+
+    private WriterOptions options() {
+        try {
+            WriterOptions.Builder options = WriterOptions.builder().dictionary(!noDictionary);
+            options.rowGroupBytes(
+                    rowGroupBytes == null
+                            ? Math.min(
+                                    USUAL_ROW_GROUP_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE)
+                            : size("--row-group-bytes", rowGroupBytes));
+            if (rowGroupRows != null) {
+                options.rowGroupRows(rowGroupRows);
+            }
+            if (pageSize != null) {
+                options.pageBytes((int) Math.min(Integer.MAX_VALUE, size("--page-size", pageSize)));
+            }
+            if (pageRows != null) {
+                options.pageRows(pageRows);
+            }
+            if (codec != null) {
+                options.codec(codec(codec));
+            }
+            if (level != null) {
+                options.level(level);
+            }
+            return options.build();
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage(ErrorText.oneLine(e.getMessage()));
+        }
+    }
+
+    private static CompressionCodec codec(String name) {
+        String known = name.toUpperCase(Locale.ROOT);
+        return switch (known) {
+            case "NONE" -> CompressionCodec.UNCOMPRESSED;
+            case "LZ4" -> CompressionCodec.LZ4_RAW; // what everybody means: the framed LZ4 is deprecated
+            case "UNCOMPRESSED", "SNAPPY", "GZIP", "ZSTD", "LZ4_RAW" -> CompressionCodec.valueOf(known);
+            default ->
+                throw Failure.usage("--codec: no codec " + Quoted.of(name)
+                        + "; there are zstd, snappy, gzip, lz4_raw and uncompressed");
+        };
+    }
+
+    private long sample() {
+        if (infer == null) {
+            return Inference.SAMPLE;
+        }
+        if (infer.equalsIgnoreCase("all")) {
+            return Inference.ALL;
+        }
+        long rows = size("--infer", infer);
+        if (rows == 0) {
+            throw Failure.usage("--infer 0 leaves nothing to find types from: name them by --schema");
+        }
+        return rows;
+    }
+
+    /** A number with an optional K, M or G: powers of 1024. */
+    static long size(String option, String text) {
+        int digits = text.length();
+        int shift = 0;
+        if (digits > 1) {
+            shift = switch (text.charAt(digits - 1)) {
+                case 'k', 'K' -> 10;
+                case 'm', 'M' -> 20;
+                case 'g', 'G' -> 30;
+                default -> 0;
+            };
+        }
+        digits -= shift > 0 ? 1 : 0;
+        IntegerText number = IntegerText.canonical();
+        if (!number.read(text.toCharArray(), 0, digits)
+                || number.value() < 0
+                || number.value() > Long.MAX_VALUE >> shift) {
+            throw Failure.usage(option + " " + Quoted.of(text) + " is not a number such as 65536, 64K, 1M or 2G");
+        }
+        return number.value() << shift;
+    }
+
+    private @Nullable Schema parsedSchema() throws IOException {
+        if (schema == null) {
+            return null;
+        }
+        if (!types.isEmpty() || infer != null) {
+            throw Failure.usage("--schema names all types: --type and --infer have nothing to add");
+        }
+        String text = schema.indexOf('{') >= 0 ? schema : Files.readString(path(schema));
+        try {
+            return Schema.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw Failure.failed("--schema: " + ErrorText.oneLine(e.getMessage()), e);
+        }
+    }
+
+    private Map<String, FieldType> parsedTypes() {
+        Map<String, FieldType> parsed = new LinkedHashMap<>();
+        types.forEach((column, name) -> parsed.put(column, TypeName.parse(name)));
+        return parsed;
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw Failure.usage(Quoted.of(name) + " is not the name of a file");
+        }
+    }
+
+    private Progress display(String task, CsvBytes source) {
+        if (quiet || (!progress && !Terminal.isTerminal())) {
+            return Progress.none();
+        }
+        try {
+            return Progress.on(streams.err(), task, source.size(), Terminal.columns());
+        } catch (IOException e) {
+            return Progress.none(); // the reading of the file will say what is wrong with it
+        }
+    }
+
+    /** {@code out.parquet: 10,000 rows, 14 columns; 1.2 MB → 210.3 kB (5.82 : 1) in 0.4 s, 25,000 rows/s}. */
+    private static String summary(WriteReceipt receipt, CsvBytes source, long nanos) {
+        long perSecond = Math.round(receipt.rows() / Math.max(nanos / 1e9, 1e-3));
+        return receipt.file() + ": " + Units.count(receipt.rows(), "row") + ", "
+                + Units.count(receipt.columns().size(), "column") + "; " + Units.bytes(source.position()) + " → "
+                + Units.bytes(receipt.bytes()) + " (" + Units.ratio(source.position(), receipt.bytes()) + " : 1) in "
+                + Units.duration(nanos) + ", " + Units.number(perSecond) + " rows/s";
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.cli;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of a CSV file, opened once for each pass over them. A regular file is opened anew; of a stream (standard
+ * input, a pipe) the passes before the last are recorded, so that the last one sees the bytes again: the recording is as
+ * large as the sample was. Gzip is recognised by its first two bytes, which no text begins with.
+ */
+final class CsvBytes {
+
+    private static final int BUFFER = 1 << 16;
+    private static final int GZIP_1 = 0x1f;
+    private static final int GZIP_2 = 0x8b;
+
+    private final String name;
+    private final @Nullable Path file;
+    private final @Nullable InputStream stream;
+
+    private byte[] recorded = {};
+    private @Nullable CountingStream counting;
+
+    private CsvBytes(String name, @Nullable Path file, @Nullable InputStream stream) {
+        this.name = name;
+        this.file = file;
+        this.stream = stream;
+    }
+
+    /** The file at {@code path}; a pipe is read as a stream. */
+    static CsvBytes of(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw Failure.failed(path + " is a directory");
+        }
+        if (!Files.exists(path)) {
+            throw Failure.failed(path + ": no such file");
+        }
+        boolean regular = Files.isRegularFile(path);
+        return new CsvBytes(path.toString(), regular ? path : null, regular ? null : Files.newInputStream(path));
+    }
+
+    /** A stream that can be read once, like standard input. */
+    static CsvBytes of(String name, InputStream stream) {
+        return new CsvBytes(name, null, stream);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Whether it can be read only once. */
+    boolean isStream() {
+        return stream != null;
+    }
+
+    /** Bytes in the file, compressed if it is; -1 if it is a stream. */
+    long size() throws IOException {
+        return file == null ? -1 : Files.size(file);
+    }
+
+    /** Bytes of the file, compressed if it is, that the pass opened last has taken. */
+    long position() {
+        return counting == null ? 0 : counting.position;
+    }
+
+    /** Opens a pass that other passes will follow. */
+    InputStream openFirst() throws IOException {
+        return file != null ? open(Files.newInputStream(file)) : open(new RecordingStream(replayed()));
+    }
+
+    /** Opens the last pass. */
+    InputStream openLast() throws IOException {
+        InputStream bytes = file != null ? Files.newInputStream(file) : replayed();
+        recorded = new byte[0];
+        return open(bytes);
+    }
+
+    private InputStream replayed() {
+        InputStream rest = stream == null ? InputStream.nullInputStream() : stream;
+        return recorded.length == 0 ? rest : new SequenceInputStream(new ByteArrayInputStream(recorded), rest);
+    }
+
+    private InputStream open(InputStream bytes) throws IOException {
+        counting = new CountingStream(bytes);
+        BufferedInputStream buffered = new BufferedInputStream(counting, BUFFER);
+        buffered.mark(2);
+        boolean gzip = buffered.read() == GZIP_1 && buffered.read() == GZIP_2;
+        buffered.reset();
+        return gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
+    }
+
+    /** Counts what is read; closing it closes a file, but leaves a stream open for the next pass. */
+    private final class CountingStream extends FilterInputStream {
+
+        private long position;
+
+        CountingStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = in.read();
+            position += value < 0 ? 0 : 1;
+            return value;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int count = in.read(target, offset, length);
+            position += Math.max(count, 0);
+            return count;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (file != null || in instanceof RecordingStream) {
+                super.close();
+            }
+        }
+    }
+
+    /** Keeps what is read; closing it hands the recording over, and leaves what it reads from open. */
+    private final class RecordingStream extends FilterInputStream {
+
+        private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
+
+        RecordingStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = in.read();
+            if (value >= 0) {
+                copy.write(value);
+            }
+            return value;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int count = in.read(target, offset, length);
+            if (count > 0) {
+                copy.write(target, offset, count);
+            }
+            return count;
+        }
+
+        @Override
+        public void close() {
+            // a second pass may have read less than the first: what it left of the old recording comes behind
+            byte[] again = copy.toByteArray();
+            recorded = again.length >= recorded.length ? again : recorded;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.cli;
+
+import java.io.PrintStream;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a pass has come, by bytes read, drawn on one line of a terminal with rate and remaining time, and wiped off at the
+ * end; or nothing at all. The line is written by us and not by the library's own console, which would load a native library to learn the
+ * width of the terminal.
+ */
+final class Progress implements AutoCloseable {
+
+    private static final long MEGABYTE = 1_000_000;
+    private static final int INTERVAL_MILLIS = 250;
+
+    private final @Nullable ProgressBar bar;
+    private long last;
+
+    private Progress(@Nullable ProgressBar bar) {
+        this.bar = bar;
+    }
+
+    static Progress none() {
+        return new Progress(null);
+    }
+
+    /**
+     * @param total bytes to be read, or -1 if nobody knows
+     * @param columns width of the terminal
+     */
+    static Progress on(PrintStream out, String task, long total, int columns) {
+        return new Progress(new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total)
+                .setUnit(" MB", MEGABYTE)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(INTERVAL_MILLIS)
+                .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+                .setConsumer(new Line(out, columns))
+                .build());
+    }
+
+    /** So many bytes have been read. */
+    void at(long bytes) {
+        // the bar's thread reads a volatile: nothing to tell it for a few records
+        if (bar != null && bytes - last >= MEGABYTE / 10) {
+            bar.stepTo(bytes);
+            last = bytes;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+
+    /** One line of a terminal, drawn over and over. */
+    private record Line(PrintStream out, int columns) implements ProgressBarConsumer {
+
+        @Override
+        public int getMaxRenderedLength() {
+            return columns - 1;
+        }
+
+        @Override
+        public void accept(String rendered) {
+            out.print('\r' + rendered);
+            out.flush();
+        }
+
+        @Override
+        public void close() {
+            out.print('\r' + " ".repeat(getMaxRenderedLength()) + '\r');
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code inlay schema} and {@code inlay meta} print: of a small file literally, of foreign files at all. */
+class MetaTest {
+
+    @TempDir
+    private Path directory;
+
+    /** Offsets, sizes and the build are the writer's matter: they are replaced by marks. */
+    private static String stable(String text, Path file) {
+        return text.replace(file.toString(), "FILE").replaceAll("inlay version \\S+ \\(build \\S+\\)", "WRITER");
+    }
+
+    private Path small() throws IOException {
+        Path in = Files.writeString(directory.resolve("in.csv"), """
+                id,name,fare,day,note
+                1,Zoë,2.5,2024-02-29,
+                2,"line
+                end",-0.25,1969-12-31,
+                3,,,,
+                """);
+        Path out = directory.resolve("out.parquet");
+        Run run = Run.inlay("convert", "--codec", "none", "--metadata", "tab=a\tb", in, out);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return out;
+    }
+
+    @Test
+    void theSchemaIsText() throws IOException {
+        Run run = Run.inlay("schema", small());
+        assertThat(run).isEqualTo(new Run(0, """
+                        message csv {
+                          optional int64 id;
+                          optional binary name (STRING);
+                          optional double fare;
+                          optional int32 day (DATE);
+                          optional binary note (STRING);
+                        }
+                        """, ""));
+    }
+
+    @Test
+    void theMetadataIsATable() throws IOException {
+        Path file = small();
+        Run run = Run.inlay("meta", file);
+        assertThat(stable(run.out(), file)
+                        .replaceAll("size +\\d+ bytes, the footer \\d+", "size N bytes, the footer N")
+                        .replaceAll("3 rows, \\d+ B of \\d+ B", "3 rows, N of N")
+                        .replaceAll("\\d\\d B  ", "NN B  "))
+                .isEqualTo("""
+                        FILE
+                          size N bytes, the footer N
+                          rows        3 in 1 row group
+                          columns     5
+                          created by  WRITER
+                          version     1
+
+                        key/value metadata
+                          tab = a\\tb
+
+                        row group 0: 3 rows, N of N (1.00 : 1)
+                          column  type    encodings  codec         size  ratio  values  nulls  min         max
+                          id      INT64   PLAIN,RLE  UNCOMPRESSED  NN B   1.00       3      0  1           3
+                          name    STRING  PLAIN,RLE  UNCOMPRESSED  NN B   1.00       3      1  "Zoë"       "line\\nend"
+                          fare    DOUBLE  PLAIN,RLE  UNCOMPRESSED  NN B   1.00       3      1  -0.25       2.5
+                          day     DATE    PLAIN,RLE  UNCOMPRESSED  NN B   1.00       3      1  1969-12-31  2024-02-29
+                          note    STRING  PLAIN,RLE  UNCOMPRESSED  NN B   1.00       3      3  -           -
+                        """);
+    }
+
+    @Test
+    void theMetadataIsJson() throws IOException {
+        Path in = Files.writeString(directory.resolve("in.csv"), "day\n2024-02-29\n\n");
+        Path file = directory.resolve("out.parquet");
+        assertThat(Run.inlay("convert", "--codec", "none", in, file).exitCode()).isZero();
+        Run run = Run.inlay("meta", "--json", file);
+        assertThat(run.exitCode()).isZero();
+        try (InputStream expected = MetaTest.class.getResourceAsStream("one.json")) {
+            assertThat(stable(run.out(), file).replaceAll("(\"\\w*(length|size|offset)\"): \\d+", "$1: N"))
+                    .isEqualTo(new String(expected.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void boundsThatAreCutOrDeprecatedAreMarked() throws IOException {
+        Path in = Files.writeString(directory.resolve("in.csv"), "c\n" + "ä".repeat(100) + "\n");
+        Path file = directory.resolve("out.parquet");
+        assertThat(Run.inlay("convert", in, file).exitCode()).isZero();
+        assertThat(Run.inlay("meta", file).out()).contains("  \"" + "ä".repeat(22) + "…  ");
+    }
+
+    /** Every row group and column of every file that somebody else wrote can be looked at. */
+    @Test
+    void everyFileOfTheCorpusPrints() throws IOException {
+        String corpus = System.getenv("PARQUET_TESTING");
+        Path data = (corpus == null
+                        ? Path.of(System.getProperty("inlay.root"), "..", "shared", "corpus")
+                        : Path.of(corpus))
+                .resolve("data");
+        assumeTrue(Files.isDirectory(data), "no parquet-testing corpus at " + data + ": set PARQUET_TESTING");
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(data)) {
+            files = all.filter(f -> f.toString().endsWith(".parquet")).sorted().toList();
+        }
+        assertThat(files).hasSizeGreaterThan(50);
+        List<String> failures = new ArrayList<>();
+        for (Path file : files) {
+            for (Run run : List.of(
+                    Run.inlay("schema", "--stacktrace", file),
+                    Run.inlay("meta", "--stacktrace", file),
+                    Run.inlay("meta", "--stacktrace", "--json", file))) {
+                if (run.exitCode() != 0 || !run.err().isEmpty() || run.out().isEmpty()) {
+                    failures.add(file.getFileName() + ": " + run.err());
+                }
+            }
+            parse(Run.inlay("meta", "--json", file).out());
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    private static void parse(String json) throws IOException {
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            int depth = 0;
+            while (parser.nextToken() != null) {
+                depth += parser.currentToken().isStructStart()
+                        ? 1
+                        : parser.currentToken().isStructEnd() ? -1 : 0;
+            }
+            assertThat(depth).isZero();
+        }
+    }
+}
