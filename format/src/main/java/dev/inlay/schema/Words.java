@@ -22,13 +22,16 @@ final class Words {
     }
 
     private static boolean isPlainWord(String text) {
-        return !text.isEmpty()
-                && text.charAt(0) != QUOTE
-                && text.chars()
-                        .noneMatch(c -> SYMBOLS.indexOf(c) >= 0
-                                || Character.isISOControl(c)
-                                || Character.isWhitespace(c)
-                                || Character.isSpaceChar(c));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (SYMBOLS.indexOf(c) >= 0
+                    || Character.isISOControl(c)
+                    || Character.isWhitespace(c)
+                    || Character.isSpaceChar(c)) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.charAt(0) != QUOTE;
     }
 
     private static String quote(String text) {
