@@ -107,7 +107,8 @@ public final class ParquetWriter<T> implements Closeable {
 
     /**
      * Writes what is open, the footer, and publishes the file. When this returns the file is at its place, whole and
-     * durable; when it throws there is none.
+     * durable; when it throws there is none, but for what {@link OutputSink#commit} says of a file whose durability is
+     * not certain.
      */
     public WriteReceipt commit() throws IOException {
         requireOpen();

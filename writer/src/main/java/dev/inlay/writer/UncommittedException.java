@@ -16,8 +16,8 @@ public final class UncommittedException extends IllegalStateException {
     UncommittedException(String file, @Nullable Throwable failure) {
         super(
                 failure == null
-                        ? file + " was closed without commit(): nothing was written"
-                        : file + " was not committed, because writing failed: nothing was written",
+                        ? file + " was closed without commit(): there is no file"
+                        : file + " is not committed, because writing failed: the cause says how",
                 failure);
     }
 }
