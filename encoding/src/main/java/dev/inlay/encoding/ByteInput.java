@@ -50,6 +50,11 @@ public final class ByteInput {
         return bytes;
     }
 
+    /** Index in {@link #array()} of the byte behind the range. */
+    int end() {
+        return end;
+    }
+
     /** Index of the next byte in {@link #array()}. */
     public int position() {
         return position;
@@ -68,6 +73,12 @@ public final class ByteInput {
     /** One byte as 0 to 255. */
     public int int8() throws MalformedDataException {
         return bytes[take(1)] & 0xff;
+    }
+
+    /** Two bytes as 0 to 65 535. */
+    public int int16() throws MalformedDataException {
+        int at = take(2);
+        return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
     }
 
     /** Four bytes. */

@@ -59,6 +59,14 @@ public final class ByteOutput {
         room(1)[size++] = (byte) value;
     }
 
+    /** Two bytes: the low 16 bits of {@code value}. */
+    public void int16(int value) {
+        byte[] into = room(2);
+        into[size] = (byte) value;
+        into[size + 1] = (byte) (value >>> 8);
+        size += 2;
+    }
+
     /** Four bytes. */
     public void int32(int value) {
         INT32.set(room(4), size, value);

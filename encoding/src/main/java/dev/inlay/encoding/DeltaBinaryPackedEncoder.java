@@ -66,6 +66,7 @@ final class DeltaBinaryPackedEncoder extends ValueEncoder {
 
     @Override
     public void int32s(int[] values, int offset, int more) {
+        requireType(PhysicalType.INT32);
         int at = offset;
         int end = offset + more;
         if (count == 0 && more > 0) {
@@ -85,6 +86,7 @@ final class DeltaBinaryPackedEncoder extends ValueEncoder {
 
     @Override
     public void int64s(long[] values, int offset, int more) {
+        requireType(PhysicalType.INT64);
         int at = offset;
         int end = offset + more;
         if (count == 0 && more > 0) {

@@ -57,10 +57,25 @@ public final class EncodingTable {
                 requireAllowed(encoding, type);
                 yield new RleBooleanEncoder();
             }
-            case DELTA_BINARY_PACKED, DELTA_LENGTH_BYTE_ARRAY, DELTA_BYTE_ARRAY, BYTE_STREAM_SPLIT, ALP -> {
+            case DELTA_BINARY_PACKED -> {
                 requireAllowed(encoding, type);
-                throw new IllegalArgumentException(
-                        encoding + " is not written by this version; PLAIN and RLE_DICTIONARY are");
+                yield new DeltaBinaryPackedEncoder(type);
+            }
+            case DELTA_LENGTH_BYTE_ARRAY -> {
+                requireAllowed(encoding, type);
+                yield new DeltaLengthByteArrayEncoder();
+            }
+            case DELTA_BYTE_ARRAY -> {
+                requireAllowed(encoding, type);
+                yield new DeltaByteArrayEncoder(type, fixedWidth(type, width));
+            }
+            case BYTE_STREAM_SPLIT -> {
+                requireAllowed(encoding, type);
+                yield new ByteStreamSplitEncoder(type, fixedWidth(type, width));
+            }
+            case ALP -> {
+                requireAllowed(encoding, type);
+                yield new AlpEncoder(type);
             }
             case RLE_DICTIONARY -> throw new IllegalArgumentException("RLE_DICTIONARY values go through a dictionary");
             case PLAIN_DICTIONARY ->
@@ -70,6 +85,36 @@ public final class EncodingTable {
                 throw new IllegalArgumentException("BIT_PACKED is deprecated, holds levels only and is not written");
             case GROUP_VAR_INT -> throw new IllegalArgumentException("GROUP_VAR_INT was never used by anybody");
         };
+    }
+
+    /**
+     * The decoder of values of {@code type} in an encoding of the delta family, BYTE_STREAM_SPLIT or ALP.
+     *
+     * @param width bytes of a value if the type is FIXED_LEN_BYTE_ARRAY; else not looked at
+     * @throws IllegalArgumentException if the encoding cannot hold the type, or is not read; the message says which of both
+     */
+    public static ValueDecoder decoder(Encoding encoding, PhysicalType type, int width) {
+        requireAllowed(encoding, type);
+        return switch (encoding) {
+            case DELTA_BINARY_PACKED -> new DeltaBinaryPackedDecoder(type);
+            case DELTA_LENGTH_BYTE_ARRAY -> new DeltaLengthByteArrayDecoder();
+            case DELTA_BYTE_ARRAY -> new DeltaByteArrayDecoder(type, fixedWidth(type, width), false);
+            case BYTE_STREAM_SPLIT -> new ByteStreamSplitDecoder(type, fixedWidth(type, width));
+            case ALP -> new AlpDecoder(type);
+            case PLAIN, RLE, RLE_DICTIONARY, PLAIN_DICTIONARY, BIT_PACKED, GROUP_VAR_INT ->
+                throw new IllegalArgumentException(encoding + " is not read by this version");
+        };
+    }
+
+    /**
+     * The decoder of DELTA_BYTE_ARRAY pages of parquet-mr before 1.8.0, where a page may begin with a prefix of the last value of
+     * the page before (PARQUET-246). It has to be given all pages of a column chunk, in their order, to their ends.
+     *
+     * @param width bytes of a value if the type is FIXED_LEN_BYTE_ARRAY; else not looked at
+     */
+    public static ValueDecoder deltaByteArrayAcrossPages(PhysicalType type, int width) {
+        requireAllowed(Encoding.DELTA_BYTE_ARRAY, type);
+        return new DeltaByteArrayDecoder(type, fixedWidth(type, width), true);
     }
 
     /**

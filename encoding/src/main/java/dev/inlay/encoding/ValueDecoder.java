@@ -12,8 +12,7 @@ import java.util.Objects;
  * The values of one leaf, page after page, out of one encoding. Values are <em>dense</em>, those of the rows that have one, and go
  * to a given position of a given array in any number of calls, or are skipped; {@link #begin} leaves one page for the next.
  *
- * <p>There is a method for each shape that values have in memory. A decoder overrides those of the types that it is made for; the
- * others fail, as {@link EncodingTable} would have refused to make it.
+ * <p>There is a method for each shape that values have in memory, and only that of the decoder's type may be called.
  *
  * <p>The bytes may be anything. Where they break the rules a {@link MalformedDataException} says which and where, counted from the
  * start of the page's values, and nothing else can happen: no other exception, and no memory beyond what the caller hands in and a
@@ -86,6 +85,7 @@ public abstract class ValueDecoder {
 
     /** INT32 values. */
     public final void int32s(int[] into, int offset, int count) throws MalformedDataException {
+        requireType(PhysicalType.INT32);
         Objects.checkFromIndexSize(offset, count, into.length);
         int left = leave(count);
         decode(into, offset, count);
@@ -94,6 +94,7 @@ public abstract class ValueDecoder {
 
     /** INT64 values. */
     public final void int64s(long[] into, int offset, int count) throws MalformedDataException {
+        requireType(PhysicalType.INT64);
         Objects.checkFromIndexSize(offset, count, into.length);
         int left = leave(count);
         decode(into, offset, count);
@@ -102,6 +103,7 @@ public abstract class ValueDecoder {
 
     /** FLOAT values, of which every bit is kept. */
     public final void floats(float[] into, int offset, int count) throws MalformedDataException {
+        requireType(PhysicalType.FLOAT);
         Objects.checkFromIndexSize(offset, count, into.length);
         int left = leave(count);
         decode(into, offset, count);
@@ -110,6 +112,7 @@ public abstract class ValueDecoder {
 
     /** DOUBLE values, of which every bit is kept. */
     public final void doubles(double[] into, int offset, int count) throws MalformedDataException {
+        requireType(PhysicalType.DOUBLE);
         Objects.checkFromIndexSize(offset, count, into.length);
         int left = leave(count);
         decode(into, offset, count);
@@ -118,6 +121,7 @@ public abstract class ValueDecoder {
 
     /** BOOLEAN values: {@code count} bits from bit {@code offset} on, which lie as {@link Bits} says. */
     public final void booleans(long[] words, int offset, int count) throws MalformedDataException {
+        requireType(PhysicalType.BOOLEAN);
         Bits.checkRange(words, offset, count);
         int left = leave(count);
         decodeBits(words, offset, count);
@@ -134,6 +138,7 @@ public abstract class ValueDecoder {
      */
     public final int byteArrays(ByteOutput bytes, int limit, int[] offsets, int offset, int count)
             throws MalformedDataException {
+        requireType(PhysicalType.BYTE_ARRAY);
         Objects.checkFromIndexSize(offset, count + 1, offsets.length);
         int left = leave(count);
         offsets[offset] = bytes.size();
@@ -148,6 +153,7 @@ public abstract class ValueDecoder {
      * @param offset in values: the first one goes to {@code into[offset * width]}
      */
     public final void fixedByteArrays(byte[] into, int offset, int count) throws MalformedDataException {
+        requireType(PhysicalType.FIXED_LEN_BYTE_ARRAY);
         Objects.checkFromIndexSize((long) offset * width, (long) count * width, into.length);
         int left = leave(count);
         decode(into, offset, count);
@@ -160,31 +166,31 @@ public abstract class ValueDecoder {
     abstract void pass(int count) throws MalformedDataException;
 
     void decode(int[] into, int offset, int count) throws MalformedDataException {
-        throw holdsNo("INT32");
+        throw notImplemented();
     }
 
     void decode(long[] into, int offset, int count) throws MalformedDataException {
-        throw holdsNo("INT64");
+        throw notImplemented();
     }
 
     void decode(float[] into, int offset, int count) throws MalformedDataException {
-        throw holdsNo("FLOAT");
+        throw notImplemented();
     }
 
     void decode(double[] into, int offset, int count) throws MalformedDataException {
-        throw holdsNo("DOUBLE");
+        throw notImplemented();
     }
 
     void decodeBits(long[] words, int offset, int count) throws MalformedDataException {
-        throw holdsNo("BOOLEAN");
+        throw notImplemented();
     }
 
     int decode(ByteOutput bytes, int limit, int[] offsets, int offset, int count) throws MalformedDataException {
-        throw holdsNo("BYTE_ARRAY");
+        throw notImplemented();
     }
 
     void decode(byte[] into, int offset, int count) throws MalformedDataException {
-        throw holdsNo("FIXED_LEN_BYTE_ARRAY");
+        throw notImplemented();
     }
 
     /** No value is left while some are being decoded, so that none is if that fails; returns how many will be left. */
@@ -197,8 +203,16 @@ public abstract class ValueDecoder {
         return left;
     }
 
-    private IllegalStateException holdsNo(String wanted) {
-        return new IllegalStateException(
-                wanted + " values wanted of the " + encoding() + " decoder of a " + type + " column");
+    /** Fails unless the type is {@code wanted}, where INT96 counts as FIXED_LEN_BYTE_ARRAY. */
+    private void requireType(PhysicalType wanted) {
+        PhysicalType shape = type == PhysicalType.INT96 ? PhysicalType.FIXED_LEN_BYTE_ARRAY : type;
+        if (wanted != shape) {
+            throw new IllegalStateException(wanted + " values wanted of the " + encoding() + " decoder of " + type);
+        }
+    }
+
+    /** {@link EncodingTable} has made a decoder of a type that it does not know. */
+    private AssertionError notImplemented() {
+        return new AssertionError(encoding() + " has no decoder of " + type);
     }
 }

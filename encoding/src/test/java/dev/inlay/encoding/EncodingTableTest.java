@@ -47,7 +47,9 @@ class EncodingTableTest {
     @EnumSource(Encoding.class)
     void makesAnEncoderOrSaysWhyNot(Encoding encoding) {
         for (PhysicalType type : PhysicalType.values()) {
-            boolean written = encoding == Encoding.PLAIN || (encoding == Encoding.RLE && type == PhysicalType.BOOLEAN);
+            boolean written = EncodingTable.allows(encoding, type)
+                    && encoding != Encoding.RLE_DICTIONARY
+                    && encoding != Encoding.PLAIN_DICTIONARY;
             if (written) {
                 ValueEncoder encoder = EncodingTable.encoder(encoding, type, 3);
                 assertThat(encoder.encoding()).isEqualTo(encoding);
@@ -64,8 +66,8 @@ class EncodingTableTest {
     void saysWhichOfBothIsWrong() {
         assertThatThrownBy(() -> EncodingTable.encoder(Encoding.ALP, PhysicalType.INT32, 0))
                 .hasMessage("ALP cannot hold INT32");
-        assertThatThrownBy(() -> EncodingTable.encoder(Encoding.ALP, PhysicalType.FLOAT, 0))
-                .hasMessage("ALP is not written by this version; PLAIN and RLE_DICTIONARY are");
+        assertThatThrownBy(() -> EncodingTable.encoder(Encoding.RLE_DICTIONARY, PhysicalType.FLOAT, 0))
+                .hasMessage("RLE_DICTIONARY values go through a dictionary");
         assertThatThrownBy(() -> EncodingTable.encoder(Encoding.PLAIN, PhysicalType.FIXED_LEN_BYTE_ARRAY, 0))
                 .hasMessage("width 0 of a FIXED_LEN_BYTE_ARRAY is not positive");
     }

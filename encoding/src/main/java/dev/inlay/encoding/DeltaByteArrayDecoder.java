@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.encoding;
+
+import dev.inlay.format.Encoding;
+import dev.inlay.format.MalformedDataException;
+import dev.inlay.format.PhysicalType;
+import java.util.Arrays;
+
+/**
+ * DELTA_BYTE_ARRAY – Encodings.md, "Delta Strings (DELTA_BYTE_ARRAY = 7)". BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY. The layout is drawn at
+ * {@link DeltaByteArrayEncoder}.
+ *
+ * <p>Lengths are unpacked as values are wanted, {@value #CHUNK} at a time. The prefix of a value is copied from the value before,
+ * which lies where the caller wants the values; the last one of each call is kept, as the caller may take its array away. It is no
+ * longer than all the suffixes so far, so the bytes of the file bound it.
+ *
+ * <p>parquet-mr before 1.8.0 forgot to begin anew with each page (PARQUET-246): there the first prefix of a page is a prefix of the
+ * last value of the page before. A decoder that {@code carriesOver} reads that, given all pages of a column chunk in their order.
+ */
+final class DeltaByteArrayDecoder extends ValueDecoder {
+
+    private static final int CHUNK = 512;
+
+    private final boolean carriesOver;
+    private final DeltaBinaryPackedDecoder prefixLengths = new DeltaBinaryPackedDecoder(PhysicalType.INT32);
+    private final DeltaBinaryPackedDecoder suffixLengths = new DeltaBinaryPackedDecoder(PhysicalType.INT32);
+
+    /** Lengths that are unpacked; those from {@code chunkAt} on belong to the next values. */
+    private final int[] prefixes = new int[CHUNK];
+
+    private final int[] suffixes = new int[CHUNK];
+    private int chunkAt;
+    private int chunkEnd;
+
+    /** The value before the next one. */
+    private byte[] previous = {};
+
+    private int previousLength;
+
+    /**
+     * A decoder of values of {@code type}.
+     *
+     * @param width bytes of a value if the type is FIXED_LEN_BYTE_ARRAY; else 0
+     * @param carriesOver whether the first prefix of a page is that of the last value of the page before
+     */
+    DeltaByteArrayDecoder(PhysicalType type, int width, boolean carriesOver) {
+        super(type, width);
+        this.carriesOver = carriesOver;
+    }
+
+    @Override
+    public Encoding encoding() {
+        return Encoding.DELTA_BYTE_ARRAY;
+    }
+
+    @Override
+    void open(int count) throws MalformedDataException {
+        prefixLengths.begin(in, count);
+        in.position(prefixLengths.end());
+        suffixLengths.begin(in, count);
+        in.position(suffixLengths.end());
+        chunkAt = 0;
+        chunkEnd = 0;
+        if (!carriesOver) {
+            previousLength = 0;
+        }
+    }
+
+    @Override
+    int decode(ByteOutput bytes, int limit, int[] offsets, int offset, int wanted) throws MalformedDataException {
+        byte[] before = previous;
+        int beforeStart = 0;
+        int done = 0;
+        while (done < wanted) {
+            int ready = unpackLengths(wanted - done);
+            int fitting = takeOffsets(ready, limit, offsets, offset + done);
+            int at = offsets[offset + done];
+            int end = offsets[offset + done + fitting];
+            byte[] into = bytes.room((long) end - at + ShortCopy.SLACK);
+            if (before != previous) {
+                before = into; // the array may have been replaced by a larger one
+            }
+            for (int i = chunkAt - fitting; i < chunkAt; i++) {
+                ShortCopy.copy(before, beforeStart, into, at, prefixes[i]);
+                ShortCopy.copy(in.array(), in.take(suffixes[i]), into, at + prefixes[i], suffixes[i]);
+                before = into;
+                beforeStart = at;
+                at += prefixes[i] + suffixes[i];
+            }
+            bytes.advance(end - bytes.size());
+            done += fitting;
+            if (fitting < ready) {
+                break;
+            }
+        }
+        if (done > 0) {
+            keep(before, beforeStart, previousLength);
+        }
+        return done;
+    }
+
+    @Override
+    void decode(byte[] into, int offset, int wanted) throws MalformedDataException {
+        byte[] before = previous;
+        int beforeStart = 0;
+        int at = offset * width;
+        int slackEnd = (offset + wanted) * width - ShortCopy.SLACK; // what lies behind the last value is not ours
+        for (int left = wanted; left > 0; ) {
+            int ready = unpackLengths(left);
+            for (int i = 0; i < ready; i++) {
+                int prefix = prefixes[chunkAt];
+                int suffix = suffixes[chunkAt];
+                if (checkedLength(0) != width) {
+                    throw in.malformed(
+                            "prefix of " + prefix + " and suffix of " + suffix + " bytes, a value has " + width);
+                }
+                int suffixAt = in.take(suffix);
+                if (at + width <= slackEnd) {
+                    ShortCopy.copy(before, beforeStart, into, at, prefix);
+                    ShortCopy.copy(in.array(), suffixAt, into, at + prefix, suffix);
+                } else {
+                    System.arraycopy(before, beforeStart, into, at, prefix);
+                    System.arraycopy(in.array(), suffixAt, into, at + prefix, suffix);
+                }
+                previousLength = width;
+                before = into;
+                beforeStart = at;
+                at += width;
+                chunkAt++;
+            }
+            left -= ready;
+        }
+        if (wanted > 0) {
+            keep(before, beforeStart, width);
+        }
+    }
+
+    @Override
+    void pass(int unwanted) throws MalformedDataException {
+        for (int left = unwanted; left > 0; ) {
+            int ready = unpackLengths(left);
+            for (int i = 0; i < ready; i++) {
+                int length = checkedLength(0);
+                int prefix = prefixes[chunkAt];
+                int suffix = suffixes[chunkAt];
+                growPrevious(length);
+                System.arraycopy(in.array(), in.take(suffix), previous, prefix, suffix);
+                previousLength = length;
+                chunkAt++;
+            }
+            left -= ready;
+        }
+    }
+
+    /** Number of values whose lengths are ready, at most {@code wanted}. */
+    private int unpackLengths(int wanted) throws MalformedDataException {
+        if (chunkAt == chunkEnd) {
+            chunkEnd = Math.min(wanted, CHUNK);
+            chunkAt = 0;
+            prefixLengths.int32s(prefixes, 0, chunkEnd);
+            suffixLengths.int32s(suffixes, 0, chunkEnd);
+        }
+        return Math.min(wanted, chunkEnd - chunkAt);
+    }
+
+    /** Turns the lengths of up to {@code ready} values into offsets, until {@code limit} is reached; returns how many were. */
+    private int takeOffsets(int ready, int limit, int[] offsets, int offset) throws MalformedDataException {
+        long end = offsets[offset];
+        long suffixBytes = 0;
+        int fitting = 0;
+        while (fitting < ready) {
+            int length = checkedLength(suffixBytes);
+            end += length;
+            if (end > limit) {
+                break;
+            }
+            suffixBytes += suffixes[chunkAt];
+            previousLength = length;
+            chunkAt++;
+            fitting++;
+            offsets[offset + fitting] = (int) end;
+        }
+        return fitting;
+    }
+
+    /** Length of the next value, whose prefix is within the value before, and its suffix in what is left behind others. */
+    private int checkedLength(long suffixesBefore) throws MalformedDataException {
+        int prefix = prefixes[chunkAt];
+        int suffix = suffixes[chunkAt];
+        if (prefix < 0 || prefix > previousLength) {
+            throw in.malformed("prefix of length " + prefix + ", the value before has " + previousLength + " bytes");
+        }
+        if (suffix < 0) {
+            throw in.malformed("suffix of length " + suffix);
+        }
+        long left = in.remaining() - suffixesBefore;
+        if (suffix > left) {
+            throw in.malformed("suffix of length " + suffix + ", " + left + " bytes left");
+        }
+        if (prefix > ByteOutput.MAX_SIZE - suffix) {
+            throw in.malformed("value of length " + ((long) prefix + suffix) + ", the limit is " + ByteOutput.MAX_SIZE);
+        }
+        return prefix + suffix;
+    }
+
+    /** Copies a value that is not in {@link #previous} there. */
+    private void keep(byte[] bytes, int start, int length) {
+        growPrevious(length);
+        System.arraycopy(bytes, start, previous, 0, length);
+        previousLength = length;
+    }
+
+    private void growPrevious(int length) {
+        if (length > previous.length) {
+            long doubled =
+                    Math.min(2L * previous.length, ByteOutput.MAX_SIZE); // or slowly growing values cost their square
+            previous = Arrays.copyOf(previous, Math.max(length, (int) doubled));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.encoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inlay.format.MalformedDataException;
+import dev.inlay.format.PhysicalType;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Values out of a decoder, in the form of {@link Shapes#values}. */
+final class Values {
+
+    /** Places before and behind the wanted values, which a decoder must not touch. */
+    private static final int MARGIN = 5;
+
+    private Values() {}
+
+    static int width(PhysicalType type) {
+        return type == PhysicalType.FIXED_LEN_BYTE_ARRAY ? Shapes.WIDTH : type.width();
+    }
+
+    static List<Object> take(ValueDecoder decoder, int count) throws MalformedDataException {
+        List<Object> values = new ArrayList<>();
+        switch (decoder.type()) {
+            case INT32 -> {
+                int[] into = new int[count + 2 * MARGIN];
+                Arrays.fill(into, 77);
+                decoder.int32s(into, MARGIN, count);
+                for (int i = 0; i < into.length; i++) {
+                    check(i, count, into[i] == 77, (long) into[i], values);
+                }
+            }
+            case INT64 -> {
+                long[] into = new long[count + 2 * MARGIN];
+                Arrays.fill(into, 77);
+                decoder.int64s(into, MARGIN, count);
+                for (int i = 0; i < into.length; i++) {
+                    check(i, count, into[i] == 77, into[i], values);
+                }
+            }
+            case FLOAT -> {
+                float[] into = new float[count + 2 * MARGIN];
+                Arrays.fill(into, 77);
+                decoder.floats(into, MARGIN, count);
+                for (int i = 0; i < into.length; i++) {
+                    check(i, count, into[i] == 77, (long) Float.floatToRawIntBits(into[i]), values);
+                }
+            }
+            case DOUBLE -> {
+                double[] into = new double[count + 2 * MARGIN];
+                Arrays.fill(into, 77);
+                decoder.doubles(into, MARGIN, count);
+                for (int i = 0; i < into.length; i++) {
+                    check(i, count, into[i] == 77, Double.doubleToRawLongBits(into[i]), values);
+                }
+            }
+            case BYTE_ARRAY -> {
+                ByteOutput bytes = new ByteOutput(0);
+                bytes.int32(77); // something is there already
+                int[] offsets = new int[count + 1 + 2 * MARGIN];
+                Arrays.fill(offsets, 77);
+                assertThat(decoder.byteArrays(bytes, ByteOutput.MAX_SIZE, offsets, MARGIN, count))
+                        .isEqualTo(count);
+                assertThat(offsets[MARGIN]).isEqualTo(4);
+                assertThat(offsets[MARGIN + count]).isEqualTo(bytes.size());
+                assertThat(Arrays.copyOf(bytes.array(), 4)).containsExactly(77, 0, 0, 0);
+                for (int i = MARGIN; i < MARGIN + count; i++) {
+                    values.add(ByteBuffer.wrap(Arrays.copyOfRange(bytes.array(), offsets[i], offsets[i + 1])));
+                }
+                assertThat(Arrays.copyOf(offsets, MARGIN)).containsOnly(77);
+                assertThat(Arrays.copyOfRange(offsets, MARGIN + count + 1, offsets.length))
+                        .containsOnly(77);
+            }
+            case FIXED_LEN_BYTE_ARRAY -> {
+                int width = Shapes.WIDTH;
+                byte[] into = new byte[(count + 2 * MARGIN) * width];
+                Arrays.fill(into, (byte) 77);
+                decoder.fixedByteArrays(into, MARGIN, count);
+                for (int i = MARGIN; i < MARGIN + count; i++) {
+                    values.add(ByteBuffer.wrap(Arrays.copyOfRange(into, i * width, (i + 1) * width)));
+                }
+                assertThat(Arrays.copyOf(into, MARGIN * width)).containsOnly(77);
+                assertThat(Arrays.copyOfRange(into, (MARGIN + count) * width, into.length))
+                        .containsOnly(77);
+            }
+            default -> throw new AssertionError(decoder.type());
+        }
+        return values;
+    }
+
+    private static void check(int index, int count, boolean untouched, Object value, List<Object> values) {
+        if (index >= MARGIN && index < MARGIN + count) {
+            values.add(value);
+        } else if (!untouched) {
+            throw new AssertionError("wrote outside of the wanted range: at " + (index - MARGIN) + " of " + count);
+        }
+    }
+}
