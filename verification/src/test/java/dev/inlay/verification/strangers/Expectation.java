@@ -58,6 +58,16 @@ final class Expectation implements AutoCloseable {
         return (Long) registered.get("rows");
     }
 
+    /** Of each column the logical type, or the physical one if there is none, as pyarrow calls them. */
+    List<String> types() {
+        List<String> types = new ArrayList<>();
+        for (Object entry : (List<?>) registered.get("columns")) {
+            Map<?, ?> leaf = (Map<?, ?>) entry;
+            types.add((String) (leaf.get("logical").equals("None") ? leaf.get("physical") : leaf.get("logical")));
+        }
+        return types;
+    }
+
     /** Fails, naming file, engine, column, row and both values, unless {@code engine} reads exactly this from {@code file}. */
     void mustBeReadFrom(Path file, Engine engine) {
         List<String> mismatches = engine == Engine.PARQUET_JAVA ? compareHere(file) : compareThere(file, engine);

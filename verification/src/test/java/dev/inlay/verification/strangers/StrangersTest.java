@@ -5,17 +5,25 @@ package dev.inlay.verification.strangers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inlay.format.Repetition;
+import dev.inlay.schema.PrimitiveNode;
+import dev.inlay.writer.WriterOptions;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The line to the Python process: what is heard when it fails. */
 class StrangersTest {
@@ -62,6 +70,43 @@ class StrangersTest {
                 .hasMessageContaining("no answer in 1 s")
                 .hasMessageContaining("thinking");
         assertThat(strangers.isAlive()).isFalse();
+    }
+
+    /** A judge that never convicts is none: one value is changed in what is expected of the file. */
+    @ParameterizedTest
+    @EnumSource
+    void everyEngineNoticesOneWrongValue(Engine engine) throws IOException {
+        Strangers strangers = Strangers.orSkip();
+        List<LeafValues> columns = new ArrayList<>();
+        for (PrimitiveNode node : Cells.bare(Repetition.OPTIONAL)) {
+            ValueSource source = new ValueSource(node);
+            Random random = new Random(7);
+            columns.add(new LeafValues(
+                    node,
+                    Arrays.asList(
+                            source.next(random),
+                            null,
+                            source.edges().get(0),
+                            source.edges().get(1))));
+        }
+        TableFile file = TableFile.write(directory.resolve("right.parquet"), columns, WriterOptions.DEFAULT, 10);
+
+        for (int column = 0; column < columns.size(); column++) {
+            PrimitiveNode node = columns.get(column).node();
+            for (int row = 0; row < 4; row++) {
+                List<List<String>> wrong = new ArrayList<>();
+                columns.forEach(right -> wrong.add(new ArrayList<>(right.canonical())));
+                List<String> values = wrong.get(column);
+                // a null where there is none, a value where there is a null, or the other edge
+                values.set(row, row == 1 ? values.get(0) : row == 0 ? null : values.get(row == 2 ? 3 : 2));
+                try (Expectation expectation = Expectation.ofValues(strangers, file.path(), wrong)) {
+                    assertThatThrownBy(() -> expectation.mustBeReadFrom(file.path(), engine))
+                            .isInstanceOf(AssertionError.class)
+                            .hasMessageContaining(file.path() + ", read by " + engine.label())
+                            .hasMessageContaining("column " + node.name() + ", row " + row + ": expected ");
+                }
+            }
+        }
     }
 
     @Test

@@ -70,17 +70,21 @@ def _chunk(array, leaf):
     kind = array.type
     if pa.types.is_dictionary(kind):
         return _chunk(array.dictionary_decode(), leaf)
+    if leaf.kind == "bool" and not pa.types.is_boolean(kind):
+        return [None if v is None else {0: False, 1: True}[v] for v in array.to_pylist()]  # arrow.bool8
+    if leaf.logical == "Interval" and pa.types.is_interval(kind):
+        return [None if v is None else _interval(v) for v in array.to_pylist()]
     if pa.types.is_null(kind):
         return [None] * len(array)
     if pa.types.is_floating(kind):
         return _float_bits(array, leaf)
     if pa.types.is_decimal(kind):
         scale = leaf.details["scale"]
-        return [None if v is None else _exact_int(v.scaleb(scale), v) for v in array.to_pylist()]
+        return [None if v is None else exact_int(v.scaleb(scale), v) for v in array.to_pylist()]
     if pa.types.is_timestamp(kind) or pa.types.is_time(kind):
         width = pa.int32() if kind.bit_width == 32 else pa.int64()
         # view, not cast: what an engine holds is taken as it is
-        return _in_unit(array.view(width).to_pylist(), UNIT_NANOS[kind.unit], leaf)
+        return in_unit(array.view(width).to_pylist(), UNIT_NANOS[kind.unit], leaf)
     if pa.types.is_date32(kind):
         return array.view(pa.int32()).to_pylist()
     if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
@@ -94,17 +98,23 @@ def _float_bits(array, leaf):
     float_type, bits_type, _ = FLOAT_BITS[leaf.kind]
     own = array.type.to_pandas_dtype()
     raw = np.frombuffer(array.buffers()[1] or b"", dtype=own)[array.offset : array.offset + len(array)]
-    # a wider float than the leaf's (an engine without FLOAT16) must fit, bit for bit
+    valid = array.is_valid().to_numpy(zero_copy_only=False)
+    raw = np.where(valid, raw, own(0))  # the slot of a null holds anything
     narrow = raw.astype(float_type)
+    # a wider float than the leaf's (an engine without FLOAT16) must fit, bit for bit
     if own != float_type and not np.array_equal(narrow.astype(own), raw, equal_nan=True):
         raise ValueError(f"{array.type} holds values that are no {leaf.kind}")
     bits = narrow.view(bits_type).tolist()
-    if array.null_count:
-        return [bit if valid else None for bit, valid in zip(bits, array.is_valid().to_pylist())]
-    return bits
+    return bits if valid.all() else [bit if is_valid else None for bit, is_valid in zip(bits, valid)]
 
 
-def _in_unit(values, nanos, leaf):
+def _interval(value):
+    """Months, days and milliseconds, little-endian; an arrow interval has the last as nanoseconds."""
+    millis = exact_int(decimal.Decimal(value.nanoseconds) / 10**6, value)
+    return b"".join((n & 0xFFFFFFFF).to_bytes(4, "little") for n in (value.months, value.days, millis))
+
+
+def in_unit(values, nanos, leaf):
     wanted = UNIT_NANOS.get(leaf.details.get("timeUnit"), nanos)
     if wanted == nanos:
         return values
@@ -118,7 +128,7 @@ def _in_unit(values, nanos, leaf):
     return [None if v is None else v // factor for v in values]
 
 
-def _exact_int(scaled, value):
+def exact_int(scaled, value):
     integer = int(scaled)
     if integer != scaled:
         raise ValueError(f"{value} has more digits than the column's scale")

@@ -6,6 +6,7 @@ import datetime
 import decimal
 import re
 import sys
+from random import Random
 
 import canonical
 import numpy as np
@@ -17,8 +18,9 @@ TIME = re.compile(r"(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?")
 ZONE = re.compile(r"(Z|[+-]\d\d(?::?\d\d)?)$")
 
 
-def columns(path, leaves, nulls=("",), delimiter=",", quote='"', encoding="utf-8-sig", header=True):
-    """{leaf name: canonical values}; the file's columns and the leaves go together by position."""
+def columns(path, leaves, nulls=("",), text_nulls=None, delimiter=",", quote='"', encoding="utf-8-sig", header=True):
+    """{leaf name: canonical values}; the file's columns and the leaves go together by position. The csv module does not say
+    which fields had quotes: who knows that all had passes text_nulls=[], for in a column of text "" is no null then."""
     with open(path, newline="", encoding=encoding) as lines:
         rows = [row for row in csv.reader(lines, delimiter=delimiter, quotechar=quote, strict=True) if row]
     if header and rows:
@@ -29,7 +31,8 @@ def columns(path, leaves, nulls=("",), delimiter=",", quote='"', encoding="utf-8
         if len(row) != len(leaves):
             raise ValueError(f"row {number} has {len(row)} fields, not {len(leaves)}")
     texts = zip(*rows) if rows else [[] for _ in leaves]
-    return {leaf.name: column(cells, leaf, nulls) for cells, leaf in zip(texts, leaves)}
+    text_nulls = nulls if text_nulls is None else text_nulls
+    return {leaf.name: column(cells, leaf, text_nulls if leaf.logical == "String" else nulls) for cells, leaf in zip(texts, leaves)}
 
 
 def column(cells, leaf, nulls):
@@ -47,7 +50,7 @@ def converter(leaf):
         return lambda cell: {"true": True, "false": False}[cell.strip().lower()]
     if leaf.logical == "Decimal":
         scale = leaf.details["scale"]
-        return lambda cell: canonical._exact_int(decimal.Decimal(cell.strip()).scaleb(scale), cell)
+        return lambda cell: canonical.exact_int(decimal.Decimal(cell.strip()).scaleb(scale), cell)
     if leaf.logical == "Date":
         return lambda cell: (datetime.date.fromisoformat(cell) - EPOCH).days
     if leaf.logical == "Time":
@@ -89,3 +92,26 @@ def _exact_div(nanos, unit, cell):
     if nanos % unit:
         raise ValueError(f"{cell} is finer than the column's unit")
     return nanos // unit
+
+
+def write_random(path, seed, rows, delimiter=",", quote_all=False, line_end="\n", byte_order_mark=False):
+    """A table that is hard on a CSV reader, as Python's csv module writes it: delimiters, quotes and line ends inside of fields,
+    any character, numbers at the edges of their types, nulls everywhere."""
+    random = Random(seed)
+    makers = {
+        "text": lambda: "".join(random.choice(["a", "é", "😀", '"', "\n", "\r\n", delimiter, " ", "'", "\\", "0", "\t"]) for _ in range(random.randrange(1, 9))),
+        "words": lambda: random.choice(["Ätna", " padded ", "007", "+1", "1e5x", "NULL", "null", "NA", "-", "1,5", "0x1f", "2024-13-01"]),
+        "int": lambda: random.choice([0, 1, -1, 2**31, 2**63 - 1, -(2**63), random.randrange(-(10**6), 10**6)]),
+        "double": lambda: random.choice([0.1, -0.0, 1e-7, 1.7976931348623157e308, 5e-324, 123456.789, random.uniform(-1, 1) * 10.0 ** random.randrange(-300, 300)]),
+        "date": lambda: EPOCH + datetime.timedelta(days=random.randrange(-100_000, 100_000)),
+        "stamp": lambda: datetime.datetime(1970, 1, 1) + datetime.timedelta(microseconds=random.randrange(-(10**16), 10**16)),
+        "utc": lambda: f"20{random.randrange(10, 99)}-02-28T23:59:{random.randrange(10, 60)}{random.choice(['Z', '+05:30', '-11:00'])}",
+        "flag": lambda: random.choice(["true", "false", "TRUE", "False"]),
+    }
+    with open(path, "w", newline="", encoding="utf-8-sig" if byte_order_mark else "utf-8") as out:
+        quoting = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
+        writer = csv.writer(out, delimiter=delimiter, lineterminator=line_end, quoting=quoting)
+        writer.writerow(list(makers))
+        for row in range(rows):
+            # no null at first, so that each column's type is found whatever the seed
+            writer.writerow([None if row and random.random() < 0.2 else make() for make in makers.values()])

@@ -21,12 +21,17 @@ def read_pyarrow(file, columns):
 def read_duckdb(file, columns):
     import duckdb
 
+    # a time of day that is adjusted to UTC becomes a TIMETZ, which arrow has no type for
+    zoned = [leaf.name for leaf in columns if leaf.logical == "Time" and leaf.details["isAdjustedToUTC"]]
+    quoted = ['"' + name.replace('"', '""') + '"' for name in zoned]
+    selected = f"* REPLACE ({', '.join(f'CAST({name} AS TIME) AS {name}' for name in quoted)})" if zoned else "*"
     with duckdb.connect() as connection:
         connection.execute("SET threads = 2")
         connection.execute("SET TimeZone = 'UTC'")
         # UUIDs as sixteen bytes and not as text
         connection.execute("SET arrow_lossless_conversion = true")
-        return _arrow_columns(connection.sql("SELECT * FROM read_parquet($file)", params={"file": file}).to_arrow_table(), columns)
+        relation = connection.sql(f"SELECT {selected} FROM read_parquet($file)", params={"file": file})
+        return _arrow_columns(relation.to_arrow_table(), columns)
 
 
 def read_polars(file, columns):
@@ -58,11 +63,25 @@ def _from_pandas(series, leaf):
     values = [None if _missing(v) else v for v in series.tolist()]
     if leaf.logical == "Timestamp":
         return canonical.from_arrow(pa.array(series, from_pandas=True), leaf)
+    if leaf.logical == "Time":
+        # a Timedelta, or the bare number where it is in nanoseconds
+        nanos = [getattr(v, "value", v) for v in values]
+        return canonical.in_unit(nanos, 1, leaf)
     if leaf.logical == "String":
         return [None if v is None else v.encode("utf-8") for v in values]
+    if leaf.logical == "Decimal":
+        # fastparquet makes a double of it: the nearest, which tells decimals of up to 15 digits apart
+        return [None if v is None else _nearest(v, leaf.details["scale"]) for v in values]
     if leaf.kind == "int":
-        return [None if v is None else canonical._exact_int(v, v) for v in values]
+        return [None if v is None else canonical.exact_int(v, v) for v in values]
     return values
+
+
+def _nearest(value, scale):
+    unscaled = round(value * 10**scale)
+    if abs(unscaled) >= 10**15:
+        raise ValueError(f"{value} is the double of several decimals of scale {scale}")
+    return unscaled
 
 
 def _missing(value):

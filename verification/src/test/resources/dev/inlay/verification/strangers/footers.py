@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: The Inlay authors
 # SPDX-License-Identifier: Apache-2.0
 """What other people's readers make of a file's footer, and of a filter that is pushed down to its statistics."""
+import operator
+
 import canonical
 import engines
 import pyarrow as pa
@@ -97,15 +99,42 @@ def _plain(value):
     return value if value is None or isinstance(value, (bool, int, float, str)) else str(value)
 
 
-COMPARISONS = {"==": pc.equal, "!=": pc.not_equal, "<": pc.less, "<=": pc.less_equal, ">": pc.greater, ">=": pc.greater_equal}
+COMPARISONS = {
+    "=": (pc.equal, operator.eq),
+    "!=": (pc.not_equal, operator.ne),
+    "<": (pc.less, operator.lt),
+    "<=": (pc.less_equal, operator.le),
+    ">": (pc.greater, operator.gt),
+    ">=": (pc.greater_equal, operator.ge),
+}
 
 
-def filtered(file, column, comparison, row):
-    """Rows with `column comparison v`, v the value in `row`: counted with the filter pushed down, and over a full scan."""
+def filtered(file, column, rows):
+    """For v each value in `rows` and each comparison: how many rows have `column comparison v`, over a full scan in memory and
+    by each engine that is given the filter and prunes row groups and pages by their statistics before it looks at rows."""
+    import duckdb
+    import polars
+
     with pq.ParquetFile(file) as parquet:
         whole = parquet.read()
-    value = whole.column(column)[row]
-    kept = pc.filter(whole, COMPARISONS[comparison](whole.column(column), value))
-    # read_table pushes the filter down to the row groups' statistics before it looks at rows
-    pushed = pq.read_table(file, filters=[(column, comparison, value.as_py())])
-    return {"scanned": kept.num_rows, "pushed": pushed.num_rows, "equal": pushed.equals(kept), "value": str(value)}
+    answers = []
+    with duckdb.connect() as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        for row in rows:
+            scalar = whole.column(column)[row]
+            value = scalar.as_py()
+            for sign, (arrow, python) in COMPARISONS.items():
+                kept = pc.filter(whole, arrow(whole.column(column), scalar))
+                pushed = pq.read_table(file, filters=arrow(pc.field(column), pc.scalar(scalar)))
+                query = f'SELECT count(*) FROM read_parquet(?) WHERE "{column}" {sign} ?'
+                answers.append(
+                    {
+                        "filter": f"{column} {sign} {value!r}",
+                        "scan": kept.num_rows,
+                        # the same rows, not only as many: the first column counts them
+                        "pyarrow": pushed.num_rows if pushed.select([0]).equals(kept.select([0])) else "other rows",
+                        "duckdb": connection.execute(query, [file, value]).fetchone()[0],
+                        "polars": polars.scan_parquet(file).filter(python(polars.col(column), value)).collect().height,
+                    }
+                )
+    return answers

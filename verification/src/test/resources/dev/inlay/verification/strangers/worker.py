@@ -99,7 +99,7 @@ def values(engine, file):
     return [[canonical.text(v, leaf) for v in actual[leaf.name]] for leaf in leaves]
 
 
-OPERATIONS = [versions, expect_csv, expect_values, expected, forget, check, values]
+OPERATIONS = [versions, expect_csv, expect_values, expected, forget, check, values, csvtable.write_random]
 OPERATIONS += [footers.pyarrow_metadata, footers.duckdb_metadata, footers.duckdb_schema, footers.filtered]
 
 
@@ -112,7 +112,9 @@ def main():
         request = json.loads(line)
         try:
             answer = {"result": operations[request["operation"]](**request["arguments"])}
-        except Exception as e:
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as e:  # a panic of Polars' Rust is no Exception
             answer = {"error": f"{type(e).__name__}: {e}", "traceback": traceback.format_exc()}
         answers.write(json.dumps(answer) + "\n")
         answers.flush()

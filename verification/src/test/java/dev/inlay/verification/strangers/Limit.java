@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.verification.strangers;
+
+import static dev.inlay.format.PhysicalType.BYTE_ARRAY;
+import static dev.inlay.format.PhysicalType.FIXED_LEN_BYTE_ARRAY;
+import static dev.inlay.format.PhysicalType.INT32;
+import static java.lang.Integer.MAX_VALUE;
+
+import dev.inlay.format.LogicalType;
+import dev.inlay.format.LogicalType.BsonType;
+import dev.inlay.format.LogicalType.DateType;
+import dev.inlay.format.LogicalType.DecimalType;
+import dev.inlay.format.LogicalType.Float16Type;
+import dev.inlay.format.LogicalType.IntervalType;
+import dev.inlay.format.LogicalType.JsonType;
+import dev.inlay.format.LogicalType.NullType;
+import dev.inlay.format.LogicalType.TimeType;
+import dev.inlay.format.PhysicalType;
+import dev.inlay.format.TimeUnit;
+import dev.inlay.schema.PrimitiveNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What an engine cannot read, whoever wrote it: found with files of pyarrow's. {@link CellTest} demands that the engine still
+ * fails there, so that no entry outlives its reason.
+ *
+ * @param leaves the leaves of which it does not read every legal value
+ */
+record Limit(Engine engine, Predicate<PrimitiveNode> leaves, String reason) {
+
+    private static final List<Limit> ALL = List.of(
+            new Limit(
+                    Engine.PYARROW,
+                    is(NullType.class).and(on(BYTE_ARRAY).or(on(FIXED_LEN_BYTE_ARRAY))),
+                    "of byte arrays that are UNKNOWN, only the rows of the last page are counted"),
+            new Limit(
+                    Engine.PYARROW,
+                    precision(1, 38).and(on(FIXED_LEN_BYTE_ARRAY)).and(node -> node.typeLength() > 16),
+                    "decimals of up to 38 digits must not be longer than 16 bytes"),
+            new Limit(Engine.DUCKDB, precision(39, MAX_VALUE), "decimals of more than 38 digits become doubles"),
+            new Limit(
+                    Engine.DUCKDB,
+                    node -> node.logicalType() instanceof TimeType time
+                            && time.isAdjustedToUtc()
+                            && time.unit() == TimeUnit.NANOS,
+                    "times of day that are adjusted to UTC lose their nanoseconds"),
+            new Limit(Engine.DUCKDB, is(BsonType.class), "files with BSON are refused"),
+            new Limit(Engine.POLARS, precision(39, MAX_VALUE), "decimals of more than 38 digits are refused"),
+            new Limit(
+                    Engine.POLARS,
+                    is(NullType.class).and(on(INT32).negate()),
+                    "UNKNOWN on other types than INT32 is refused"),
+            new Limit(
+                    Engine.POLARS,
+                    precision(1, 38).and(on(FIXED_LEN_BYTE_ARRAY)).and(node -> node.typeLength() > 16),
+                    "decimals of up to 38 digits must not be longer than 16 bytes"),
+            new Limit(Engine.POLARS, is(IntervalType.class), "INTERVAL makes it panic"),
+            new Limit(Engine.FASTPARQUET, precision(16, MAX_VALUE), "decimals become doubles"),
+            new Limit(Engine.FASTPARQUET, is(DateType.class), "dates outside of the years 1677 to 2262 wrap around"),
+            new Limit(Engine.FASTPARQUET, is(JsonType.class), "JSON text is parsed"),
+            new Limit(Engine.FASTPARQUET, is(BsonType.class), "BSON is parsed"),
+            new Limit(Engine.FASTPARQUET, is(Float16Type.class), "half floats stay bytes"),
+            new Limit(
+                    Engine.FASTPARQUET,
+                    on(FIXED_LEN_BYTE_ARRAY)
+                            .and(is(DecimalType.class).or(is(NullType.class)).negate()),
+                    "zero bytes at the end of a fixed value are lost"));
+
+    /** The limit of {@code engine} that keeps it from reading every legal value of {@code leaf}. */
+    static Optional<Limit> of(Engine engine, PrimitiveNode leaf) {
+        return ALL.stream()
+                .filter(limit -> limit.engine == engine && limit.leaves.test(leaf))
+                .findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return engine.label() + ": " + reason;
+    }
+
+    private static Predicate<PrimitiveNode> is(Class<? extends LogicalType> type) {
+        return node -> type.isInstance(node.logicalType());
+    }
+
+    private static Predicate<PrimitiveNode> on(PhysicalType type) {
+        return node -> node.type() == type;
+    }
+
+    private static Predicate<PrimitiveNode> precision(int least, int most) {
+        return node -> node.logicalType() instanceof DecimalType decimal
+                && decimal.precision() >= least
+                && decimal.precision() <= most;
+    }
+}
