@@ -8,6 +8,8 @@ import dev.inlay.format.thrift.ThriftWriter;
 import dev.inlay.io.InputFile;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -35,10 +37,17 @@ public final class Footer {
      */
     private static final int TAIL_SIZE = 64 * 1024;
 
+    /** The nonce and the tag of the signature after a plain footer whose columns are encrypted. */
+    private static final int SIGNATURE_SIZE = 12 + 16;
+
+    /** The longest footer that fits an array together with its trailer. */
+    private static final int MAX_SIZE = Integer.MAX_VALUE - 8 - TRAILER_SIZE;
+
     private Footer() {}
 
     /**
-     * Reads the footer of a file.
+     * Reads the footer of a file: one read where it has up to 64 KiB, else two. The magic in front of the file is not looked
+     * at, since that would be another.
      *
      * @throws ParquetException if the file is not Parquet, is encrypted, or its footer is malformed; names the file
      * @throws IOException if the file cannot be read
@@ -49,24 +58,26 @@ public final class Footer {
             throw notParquet(file, "a file of " + fileLength + " bytes, Parquet takes " + FRAME_SIZE);
         }
         byte[] tail = readTail(file, fileLength, Math.min(fileLength, TAIL_SIZE));
-        long footerLength = footerLength(file, fileLength, tail);
+        int footerLength = footerLength(file, fileLength, tail);
         if (footerLength > tail.length - TRAILER_SIZE) {
-            tail = readTail(file, fileLength, footerLength + TRAILER_SIZE);
+            tail = readTail(file, fileLength, (long) footerLength + TRAILER_SIZE);
         }
-        return parse(file, fileLength, tail, (int) footerLength);
+        return parse(file, fileLength, tail, footerLength);
     }
 
-    /** What a writer appends after the last page or index: the metadata, its length, the magic. */
+    /**
+     * What a writer appends after the last page or index: the metadata, its length, the magic.
+     *
+     * @throws IllegalStateException if the metadata is more than an array can hold
+     */
     public static byte[] bytes(FileMetaData file) {
         ThriftWriter out = new ThriftWriter();
         FileMetaDataThrift.write(out, file);
         int length = out.size();
-        byte[] bytes = Arrays.copyOf(out.toByteArray(), length + TRAILER_SIZE);
-        for (int i = 0; i < Integer.BYTES; i++) {
-            bytes[length + i] = (byte) (length >>> (8 * i));
-        }
-        System.arraycopy(MAGIC, 0, bytes, length + Integer.BYTES, MAGIC.length);
-        return bytes;
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Math.addExact(length, TRAILER_SIZE)).order(ByteOrder.LITTLE_ENDIAN);
+        out.copyTo(bytes.array(), 0);
+        return bytes.position(length).putInt(length).put(MAGIC).array();
     }
 
     private static byte[] readTail(InputFile file, long fileLength, long size) throws IOException {
@@ -81,29 +92,26 @@ public final class Footer {
     }
 
     /** The length that the trailer states, which fits both the file and an array. */
-    private static long footerLength(InputFile file, long fileLength, byte[] tail) throws ParquetException {
+    private static int footerLength(InputFile file, long fileLength, byte[] tail) throws ParquetException {
         int magicAt = tail.length - MAGIC.length;
         if (Arrays.equals(tail, magicAt, tail.length, ENCRYPTED_MAGIC, 0, MAGIC.length)) {
-            throw new ParquetException("the footer is encrypted, which is not supported yet", Place.file(file.name()));
+            throw new ParquetException(
+                    "the footer is encrypted (PARE), which is not supported yet", Place.file(file.name()));
         }
         if (!Arrays.equals(tail, magicAt, tail.length, MAGIC, 0, MAGIC.length)) {
             throw notParquet(file, "its last bytes are " + Binary.of(tail, magicAt, MAGIC.length) + ", not PAR1");
         }
-        long length = 0;
-        for (int i = 0; i < Integer.BYTES; i++) {
-            length |= (tail[magicAt - Integer.BYTES + i] & 0xFFL) << (8 * i);
-        }
+        long length = Integer.toUnsignedLong(
+                ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt(tail.length - TRAILER_SIZE));
+        Place place = Place.file(file.name()).at(fileLength - TRAILER_SIZE);
         if (length > fileLength - FRAME_SIZE) {
             throw new ParquetException(
-                    "a footer of " + length + " bytes cannot be in a file of " + fileLength,
-                    Place.file(file.name()).at(fileLength - TRAILER_SIZE));
+                    "a footer of " + length + " bytes cannot be in a file of " + fileLength + " bytes", place);
         }
-        if (length > Integer.MAX_VALUE - FRAME_SIZE) {
-            throw new ParquetException(
-                    "a footer of " + length + " bytes is more than memory can hold in one piece",
-                    Place.file(file.name()).at(fileLength - TRAILER_SIZE));
+        if (length > MAX_SIZE) {
+            throw new ParquetException("a footer of " + length + " bytes, the limit is " + MAX_SIZE, place);
         }
-        return length;
+        return (int) length;
     }
 
     private static FileMetaData parse(InputFile file, long fileLength, byte[] tail, int footerLength)
@@ -111,15 +119,40 @@ public final class Footer {
         int from = tail.length - TRAILER_SIZE - footerLength;
         ThriftReader in = new ThriftReader(tail, from, footerLength);
         try {
-            return FileMetaDataThrift.read(in);
+            FileMetaData metadata = FileMetaDataThrift.read(in);
+            int end = from + in.position();
+            if (!isKnownRest(metadata, tail, end)) {
+                throw new MalformedDataException(
+                        "ends after " + in.position() + " bytes, and what follows is neither padding nor a signature",
+                        in.position());
+            }
+            return metadata;
         } catch (MalformedDataException e) {
-            // the offset within the footer says nothing to who looks at the file: give the file's
+            // an offset within the footer says little to who looks at the file: give the file's
             long offset = fileLength - TRAILER_SIZE - footerLength + e.offset();
             throw new ParquetException(
-                    "the footer of " + footerLength + " bytes is malformed: " + e.reason(),
+                    "footer of " + footerLength + " bytes: " + e.reason(),
                     Place.file(file.name()).at(offset),
                     e);
         }
+    }
+
+    /**
+     * Whether the bytes between the struct's end and the trailer are some that are allowed there: the signature of a plain
+     * footer with encrypted columns (X11), or zeros. Anything else means that the length word or the struct is damaged,
+     * however well the struct parsed.
+     */
+    private static boolean isKnownRest(FileMetaData metadata, byte[] tail, int end) {
+        int rest = tail.length - TRAILER_SIZE - end;
+        if (metadata.encryptionAlgorithm() != null && rest == SIGNATURE_SIZE) {
+            return true;
+        }
+        for (int i = 0; i < rest; i++) {
+            if (tail[end + i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static ParquetException notParquet(InputFile file, String reason) {

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.BINARY;
+import static dev.inlay.format.thrift.FieldType.BOOL;
+
 import dev.inlay.format.Binary;
 import dev.inlay.format.EncryptionAlgorithm.AesGcmCtrV1;
 import dev.inlay.format.MalformedDataException;
@@ -10,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** {@link AesGcmCtrV1}. */
 final class AesGcmCtrV1Thrift {
 
-    private static final int AAD_PREFIX = 1;
-    private static final int AAD_FILE_UNIQUE = 2;
-    private static final int SUPPLY_AAD_PREFIX = 3;
+    private static final int AAD_PREFIX = BINARY | 1;
+    private static final int AAD_FILE_UNIQUE = BINARY | 2;
+    private static final int SUPPLY_AAD_PREFIX = BOOL | 3;
 
     private AesGcmCtrV1Thrift() {}
 
@@ -30,7 +33,7 @@ final class AesGcmCtrV1Thrift {
         @Nullable Boolean supplyAadPrefix = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case AAD_PREFIX -> aadPrefix = in.binary();
                 case AAD_FILE_UNIQUE -> aadFileUnique = in.binary();
                 case SUPPLY_AAD_PREFIX -> supplyAadPrefix = in.bool();

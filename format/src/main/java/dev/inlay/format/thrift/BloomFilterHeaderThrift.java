@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.I32;
+import static dev.inlay.format.thrift.FieldType.STRUCT;
 import static java.util.Objects.requireNonNull;
 
 import dev.inlay.format.BloomFilterAlgorithm;
@@ -15,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** {@link BloomFilterHeader}. */
 public final class BloomFilterHeaderThrift {
 
-    private static final int NUM_BYTES = 1;
-    private static final int ALGORITHM = 2;
-    private static final int HASH = 3;
-    private static final int COMPRESSION = 4;
+    private static final int NUM_BYTES = I32 | 1;
+    private static final int ALGORITHM = STRUCT | 2;
+    private static final int HASH = STRUCT | 3;
+    private static final int COMPRESSION = STRUCT | 4;
 
     private static final RequiredFields REQUIRED = RequiredFields.of("BloomFilterHeader")
             .with(NUM_BYTES, "numBytes")
@@ -44,7 +46,7 @@ public final class BloomFilterHeaderThrift {
         @Nullable OpenEnum<BloomFilterCompression> compression = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case NUM_BYTES -> numBytes = in.i32();
                 case ALGORITHM -> algorithm = in.emptyUnion(BloomFilterAlgorithm.class);
                 case HASH -> hash = in.emptyUnion(BloomFilterHash.class);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.DOUBLE;
+
 import dev.inlay.format.BoundingBox;
 import dev.inlay.format.MalformedDataException;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** {@link BoundingBox}: the only struct with doubles. */
 final class BoundingBoxThrift {
 
-    private static final int XMIN = 1;
-    private static final int XMAX = 2;
-    private static final int YMIN = 3;
-    private static final int YMAX = 4;
-    private static final int ZMIN = 5;
-    private static final int ZMAX = 6;
-    private static final int MMIN = 7;
-    private static final int MMAX = 8;
+    private static final int XMIN = DOUBLE | 1;
+    private static final int XMAX = DOUBLE | 2;
+    private static final int YMIN = DOUBLE | 3;
+    private static final int YMAX = DOUBLE | 4;
+    private static final int ZMIN = DOUBLE | 5;
+    private static final int ZMAX = DOUBLE | 6;
+    private static final int MMIN = DOUBLE | 7;
+    private static final int MMAX = DOUBLE | 8;
 
     private static final RequiredFields REQUIRED = RequiredFields.of("BoundingBox")
             .with(XMIN, "xmin")
@@ -50,7 +52,7 @@ final class BoundingBoxThrift {
         @Nullable Double mmax = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case XMIN -> xmin = in.float64();
                 case XMAX -> xmax = in.float64();
                 case YMIN -> ymin = in.float64();

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.BINARY;
+import static dev.inlay.format.thrift.FieldType.I32;
+import static dev.inlay.format.thrift.FieldType.I64;
+import static dev.inlay.format.thrift.FieldType.STRUCT;
+
 import dev.inlay.format.Binary;
 import dev.inlay.format.ColumnChunk;
 import dev.inlay.format.ColumnCryptoMetaData;
@@ -12,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** {@link ColumnChunk}. */
 final class ColumnChunkThrift {
 
-    private static final int FILE_PATH = 1;
-    private static final int FILE_OFFSET = 2;
-    private static final int META_DATA = 3;
-    private static final int OFFSET_INDEX_OFFSET = 4;
-    private static final int OFFSET_INDEX_LENGTH = 5;
-    private static final int COLUMN_INDEX_OFFSET = 6;
-    private static final int COLUMN_INDEX_LENGTH = 7;
-    private static final int CRYPTO_METADATA = 8;
-    private static final int ENCRYPTED_COLUMN_METADATA = 9;
+    private static final int FILE_PATH = BINARY | 1;
+    private static final int FILE_OFFSET = I64 | 2;
+    private static final int META_DATA = STRUCT | 3;
+    private static final int OFFSET_INDEX_OFFSET = I64 | 4;
+    private static final int OFFSET_INDEX_LENGTH = I32 | 5;
+    private static final int COLUMN_INDEX_OFFSET = I64 | 6;
+    private static final int COLUMN_INDEX_LENGTH = I32 | 7;
+    private static final int CRYPTO_METADATA = STRUCT | 8;
+    private static final int ENCRYPTED_COLUMN_METADATA = BINARY | 9;
 
     private static final RequiredFields REQUIRED =
             RequiredFields.of("ColumnChunk").with(FILE_OFFSET, "file_offset");
@@ -53,7 +58,7 @@ final class ColumnChunkThrift {
         @Nullable Binary encryptedColumnMetadata = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case FILE_PATH -> filePath = in.string();
                 case FILE_OFFSET -> fileOffset = in.i64();
                 case META_DATA -> metaData = in.struct(ColumnMetaDataThrift::read);

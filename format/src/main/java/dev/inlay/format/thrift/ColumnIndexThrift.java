@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.I32;
+import static dev.inlay.format.thrift.FieldType.LIST;
 import static java.util.Objects.requireNonNull;
 
 import dev.inlay.format.Binary;
@@ -15,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** {@link ColumnIndex}. */
 public final class ColumnIndexThrift {
 
-    private static final int NULL_PAGES = 1;
-    private static final int MIN_VALUES = 2;
-    private static final int MAX_VALUES = 3;
-    private static final int BOUNDARY_ORDER = 4;
-    private static final int NULL_COUNTS = 5;
-    private static final int REPETITION_LEVEL_HISTOGRAMS = 6;
-    private static final int DEFINITION_LEVEL_HISTOGRAMS = 7;
-    private static final int NAN_COUNTS = 8;
+    private static final int NULL_PAGES = LIST | 1;
+    private static final int MIN_VALUES = LIST | 2;
+    private static final int MAX_VALUES = LIST | 3;
+    private static final int BOUNDARY_ORDER = I32 | 4;
+    private static final int NULL_COUNTS = LIST | 5;
+    private static final int REPETITION_LEVEL_HISTOGRAMS = LIST | 6;
+    private static final int DEFINITION_LEVEL_HISTOGRAMS = LIST | 7;
+    private static final int NAN_COUNTS = LIST | 8;
 
     private static final RequiredFields REQUIRED = RequiredFields.of("ColumnIndex")
             .with(NULL_PAGES, "null_pages")
@@ -56,7 +58,7 @@ public final class ColumnIndexThrift {
         @Nullable List<Long> nanCounts = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case NULL_PAGES -> nullPages = in.boolList();
                 case MIN_VALUES -> minValues = in.binaryList();
                 case MAX_VALUES -> maxValues = in.binaryList();

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.I32;
+import static dev.inlay.format.thrift.FieldType.I64;
+import static dev.inlay.format.thrift.FieldType.LIST;
+import static dev.inlay.format.thrift.FieldType.STRUCT;
 import static java.util.Objects.requireNonNull;
 
 import dev.inlay.format.ColumnMetaData;
@@ -21,23 +25,23 @@ import org.jspecify.annotations.Nullable;
 /** {@link ColumnMetaData}. That {@code path_in_schema} is there is required by the IDL, but not here: K11. */
 public final class ColumnMetaDataThrift {
 
-    private static final int TYPE = 1;
-    private static final int ENCODINGS = 2;
-    private static final int PATH_IN_SCHEMA = 3;
-    private static final int CODEC = 4;
-    private static final int NUM_VALUES = 5;
-    private static final int TOTAL_UNCOMPRESSED_SIZE = 6;
-    private static final int TOTAL_COMPRESSED_SIZE = 7;
-    private static final int KEY_VALUE_METADATA = 8;
-    private static final int DATA_PAGE_OFFSET = 9;
-    private static final int INDEX_PAGE_OFFSET = 10;
-    private static final int DICTIONARY_PAGE_OFFSET = 11;
-    private static final int STATISTICS = 12;
-    private static final int ENCODING_STATS = 13;
-    private static final int BLOOM_FILTER_OFFSET = 14;
-    private static final int BLOOM_FILTER_LENGTH = 15;
-    private static final int SIZE_STATISTICS = 16;
-    private static final int GEOSPATIAL_STATISTICS = 17;
+    private static final int TYPE = I32 | 1;
+    private static final int ENCODINGS = LIST | 2;
+    private static final int PATH_IN_SCHEMA = LIST | 3;
+    private static final int CODEC = I32 | 4;
+    private static final int NUM_VALUES = I64 | 5;
+    private static final int TOTAL_UNCOMPRESSED_SIZE = I64 | 6;
+    private static final int TOTAL_COMPRESSED_SIZE = I64 | 7;
+    private static final int KEY_VALUE_METADATA = LIST | 8;
+    private static final int DATA_PAGE_OFFSET = I64 | 9;
+    private static final int INDEX_PAGE_OFFSET = I64 | 10;
+    private static final int DICTIONARY_PAGE_OFFSET = I64 | 11;
+    private static final int STATISTICS = STRUCT | 12;
+    private static final int ENCODING_STATS = LIST | 13;
+    private static final int BLOOM_FILTER_OFFSET = I64 | 14;
+    private static final int BLOOM_FILTER_LENGTH = I32 | 15;
+    private static final int SIZE_STATISTICS = STRUCT | 16;
+    private static final int GEOSPATIAL_STATISTICS = STRUCT | 17;
 
     private static final RequiredFields REQUIRED = RequiredFields.of("ColumnMetaData")
             .with(TYPE, "type")
@@ -92,7 +96,7 @@ public final class ColumnMetaDataThrift {
         @Nullable GeospatialStatistics geospatialStatistics = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case TYPE -> type = in.knownEnum(PhysicalType.class);
                 case ENCODINGS -> encodings = in.openEnumList(Encoding.class);
                 case PATH_IN_SCHEMA -> pathInSchema = in.stringList();

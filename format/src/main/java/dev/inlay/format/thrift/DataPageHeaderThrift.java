@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.I32;
+import static dev.inlay.format.thrift.FieldType.STRUCT;
 import static java.util.Objects.requireNonNull;
 
 import dev.inlay.format.DataPageHeader;
@@ -14,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** {@link DataPageHeader}. */
 final class DataPageHeaderThrift {
 
-    private static final int NUM_VALUES = 1;
-    private static final int ENCODING = 2;
-    private static final int DEFINITION_LEVEL_ENCODING = 3;
-    private static final int REPETITION_LEVEL_ENCODING = 4;
-    private static final int STATISTICS = 5;
+    private static final int NUM_VALUES = I32 | 1;
+    private static final int ENCODING = I32 | 2;
+    private static final int DEFINITION_LEVEL_ENCODING = I32 | 3;
+    private static final int REPETITION_LEVEL_ENCODING = I32 | 4;
+    private static final int STATISTICS = STRUCT | 5;
 
     private static final RequiredFields REQUIRED = RequiredFields.of("DataPageHeader")
             .with(NUM_VALUES, "num_values")
@@ -46,7 +48,7 @@ final class DataPageHeaderThrift {
         @Nullable Statistics statistics = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case NUM_VALUES -> numValues = in.i32();
                 case ENCODING -> encoding = in.openEnum(Encoding.class);
                 case DEFINITION_LEVEL_ENCODING -> definitionLevelEncoding = in.openEnum(Encoding.class);

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.BOOL;
+import static dev.inlay.format.thrift.FieldType.I32;
+import static dev.inlay.format.thrift.FieldType.STRUCT;
 import static java.util.Objects.requireNonNull;
 
 import dev.inlay.format.DataPageHeaderV2;
@@ -14,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** {@link DataPageHeaderV2}. An {@code is_compressed} that is not there is true (G13); it is always written. */
 final class DataPageHeaderV2Thrift {
 
-    private static final int NUM_VALUES = 1;
-    private static final int NUM_NULLS = 2;
-    private static final int NUM_ROWS = 3;
-    private static final int ENCODING = 4;
-    private static final int DEFINITION_LEVELS_BYTE_LENGTH = 5;
-    private static final int REPETITION_LEVELS_BYTE_LENGTH = 6;
-    private static final int IS_COMPRESSED = 7;
-    private static final int STATISTICS = 8;
+    private static final int NUM_VALUES = I32 | 1;
+    private static final int NUM_NULLS = I32 | 2;
+    private static final int NUM_ROWS = I32 | 3;
+    private static final int ENCODING = I32 | 4;
+    private static final int DEFINITION_LEVELS_BYTE_LENGTH = I32 | 5;
+    private static final int REPETITION_LEVELS_BYTE_LENGTH = I32 | 6;
+    private static final int IS_COMPRESSED = BOOL | 7;
+    private static final int STATISTICS = STRUCT | 8;
 
     private static final RequiredFields REQUIRED = RequiredFields.of("DataPageHeaderV2")
             .with(NUM_VALUES, "num_values")
@@ -57,7 +60,7 @@ final class DataPageHeaderV2Thrift {
         @Nullable Statistics statistics = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case NUM_VALUES -> numValues = in.i32();
                 case NUM_NULLS -> numNulls = in.i32();
                 case NUM_ROWS -> numRows = in.i32();

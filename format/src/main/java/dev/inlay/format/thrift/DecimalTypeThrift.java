@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.I32;
+
 import dev.inlay.format.LogicalType.DecimalType;
 import dev.inlay.format.MalformedDataException;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** {@link DecimalType}. */
 final class DecimalTypeThrift {
 
-    private static final int SCALE = 1;
-    private static final int PRECISION = 2;
+    private static final int SCALE = I32 | 1;
+    private static final int PRECISION = I32 | 2;
 
     private static final RequiredFields REQUIRED =
             RequiredFields.of("DecimalType").with(SCALE, "scale").with(PRECISION, "precision");
@@ -30,7 +32,7 @@ final class DecimalTypeThrift {
         int precision = 0;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case SCALE -> scale = in.i32();
                 case PRECISION -> precision = in.i32();
                 default -> in.skip();

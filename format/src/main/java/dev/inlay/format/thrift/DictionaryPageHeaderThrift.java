@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.BOOL;
+import static dev.inlay.format.thrift.FieldType.I32;
 import static java.util.Objects.requireNonNull;
 
 import dev.inlay.format.DictionaryPageHeader;
@@ -13,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** {@link DictionaryPageHeader}. */
 final class DictionaryPageHeaderThrift {
 
-    private static final int NUM_VALUES = 1;
-    private static final int ENCODING = 2;
-    private static final int IS_SORTED = 3;
+    private static final int NUM_VALUES = I32 | 1;
+    private static final int ENCODING = I32 | 2;
+    private static final int IS_SORTED = BOOL | 3;
 
     private static final RequiredFields REQUIRED = RequiredFields.of("DictionaryPageHeader")
             .with(NUM_VALUES, "num_values")
@@ -37,7 +39,7 @@ final class DictionaryPageHeaderThrift {
         @Nullable Boolean isSorted = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case NUM_VALUES -> numValues = in.i32();
                 case ENCODING -> encoding = in.openEnum(Encoding.class);
                 case IS_SORTED -> isSorted = in.bool();

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.BINARY;
+import static dev.inlay.format.thrift.FieldType.LIST;
+
 import dev.inlay.format.Binary;
 import dev.inlay.format.ColumnCryptoMetaData.EncryptionWithColumnKey;
 import dev.inlay.format.MalformedDataException;
@@ -11,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** {@link EncryptionWithColumnKey}. That {@code path_in_schema} is there is required by the IDL, but not here: K11. */
 final class EncryptionWithColumnKeyThrift {
 
-    private static final int PATH_IN_SCHEMA = 1;
-    private static final int KEY_METADATA = 2;
+    private static final int PATH_IN_SCHEMA = LIST | 1;
+    private static final int KEY_METADATA = BINARY | 2;
 
     private EncryptionWithColumnKeyThrift() {}
 
@@ -28,7 +31,7 @@ final class EncryptionWithColumnKeyThrift {
         @Nullable Binary keyMetadata = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case PATH_IN_SCHEMA -> pathInSchema = in.stringList();
                 case KEY_METADATA -> keyMetadata = in.binary();
                 default -> in.skip();

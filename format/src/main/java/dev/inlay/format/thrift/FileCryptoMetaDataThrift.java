@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.BINARY;
+import static dev.inlay.format.thrift.FieldType.STRUCT;
 import static java.util.Objects.requireNonNull;
 
 import dev.inlay.format.Binary;
@@ -13,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** {@link FileCryptoMetaData}: in clear before an encrypted footer. */
 public final class FileCryptoMetaDataThrift {
 
-    private static final int ENCRYPTION_ALGORITHM = 1;
-    private static final int KEY_METADATA = 2;
+    private static final int ENCRYPTION_ALGORITHM = STRUCT | 1;
+    private static final int KEY_METADATA = BINARY | 2;
 
     private static final RequiredFields REQUIRED =
             RequiredFields.of("FileCryptoMetaData").with(ENCRYPTION_ALGORITHM, "encryption_algorithm");
@@ -33,7 +35,7 @@ public final class FileCryptoMetaDataThrift {
         @Nullable Binary keyMetadata = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case ENCRYPTION_ALGORITHM -> encryptionAlgorithm = in.struct(EncryptionAlgorithmThrift::read);
                 case KEY_METADATA -> keyMetadata = in.binary();
                 default -> in.skip();

@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.BINARY;
+import static dev.inlay.format.thrift.FieldType.I32;
+import static dev.inlay.format.thrift.FieldType.I64;
+import static dev.inlay.format.thrift.FieldType.LIST;
+import static dev.inlay.format.thrift.FieldType.STRUCT;
+
 import dev.inlay.format.Binary;
 import dev.inlay.format.ColumnOrder;
 import dev.inlay.format.EncryptionAlgorithm;
@@ -16,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 /** {@link FileMetaData}: the footer. */
 public final class FileMetaDataThrift {
 
-    private static final int VERSION = 1;
-    private static final int SCHEMA = 2;
-    private static final int NUM_ROWS = 3;
-    private static final int ROW_GROUPS = 4;
-    private static final int KEY_VALUE_METADATA = 5;
-    private static final int CREATED_BY = 6;
-    private static final int COLUMN_ORDERS = 7;
-    private static final int ENCRYPTION_ALGORITHM = 8;
-    private static final int FOOTER_SIGNING_KEY_METADATA = 9;
+    private static final int VERSION = I32 | 1;
+    private static final int SCHEMA = LIST | 2;
+    private static final int NUM_ROWS = I64 | 3;
+    private static final int ROW_GROUPS = LIST | 4;
+    private static final int KEY_VALUE_METADATA = LIST | 5;
+    private static final int CREATED_BY = BINARY | 6;
+    private static final int COLUMN_ORDERS = LIST | 7;
+    private static final int ENCRYPTION_ALGORITHM = STRUCT | 8;
+    private static final int FOOTER_SIGNING_KEY_METADATA = BINARY | 9;
 
     private static final RequiredFields REQUIRED = RequiredFields.of("FileMetaData")
             .with(VERSION, "version")
@@ -60,7 +66,7 @@ public final class FileMetaDataThrift {
         @Nullable Binary footerSigningKeyMetadata = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case VERSION -> version = in.i32();
                 case SCHEMA -> schema = in.structList(SchemaElementThrift::read);
                 case NUM_ROWS -> numRows = in.i64();

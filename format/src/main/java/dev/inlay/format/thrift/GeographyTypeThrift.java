@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.BINARY;
+import static dev.inlay.format.thrift.FieldType.I32;
+
 import dev.inlay.format.EdgeInterpolationAlgorithm;
 import dev.inlay.format.LogicalType.GeographyType;
 import dev.inlay.format.MalformedDataException;
@@ -11,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** {@link GeographyType}. */
 final class GeographyTypeThrift {
 
-    private static final int CRS = 1;
-    private static final int ALGORITHM = 2;
+    private static final int CRS = BINARY | 1;
+    private static final int ALGORITHM = I32 | 2;
 
     private GeographyTypeThrift() {}
 
@@ -28,7 +31,7 @@ final class GeographyTypeThrift {
         @Nullable OpenEnum<EdgeInterpolationAlgorithm> algorithm = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case CRS -> crs = in.string();
                 case ALGORITHM -> algorithm = in.openEnum(EdgeInterpolationAlgorithm.class);
                 default -> in.skip();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.BINARY;
+
 import dev.inlay.format.LogicalType.GeometryType;
 import dev.inlay.format.MalformedDataException;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** {@link GeometryType}. */
 final class GeometryTypeThrift {
 
-    private static final int CRS = 1;
+    private static final int CRS = BINARY | 1;
 
     private GeometryTypeThrift() {}
 
@@ -23,7 +25,7 @@ final class GeometryTypeThrift {
         @Nullable String crs = null;
         in.beginStruct();
         while (in.nextField()) {
-            if (in.fieldId() == CRS) {
+            if (in.field() == CRS) {
                 crs = in.string();
             } else {
                 in.skip();

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.LIST;
+import static dev.inlay.format.thrift.FieldType.STRUCT;
+
 import dev.inlay.format.BoundingBox;
 import dev.inlay.format.GeospatialStatistics;
 import dev.inlay.format.MalformedDataException;
@@ -11,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** {@link GeospatialStatistics}. */
 final class GeospatialStatisticsThrift {
 
-    private static final int BBOX = 1;
-    private static final int GEOSPATIAL_TYPES = 2;
+    private static final int BBOX = STRUCT | 1;
+    private static final int GEOSPATIAL_TYPES = LIST | 2;
 
     private GeospatialStatisticsThrift() {}
 
@@ -28,7 +31,7 @@ final class GeospatialStatisticsThrift {
         @Nullable List<Integer> geospatialTypes = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case BBOX -> bbox = in.struct(BoundingBoxThrift::read);
                 case GEOSPATIAL_TYPES -> geospatialTypes = in.i32List();
                 default -> in.skip();

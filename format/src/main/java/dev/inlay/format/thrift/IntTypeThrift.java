@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.BOOL;
+import static dev.inlay.format.thrift.FieldType.I8;
+
 import dev.inlay.format.LogicalType.IntType;
 import dev.inlay.format.MalformedDataException;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** {@link IntType}. */
 final class IntTypeThrift {
 
-    private static final int BIT_WIDTH = 1;
-    private static final int IS_SIGNED = 2;
+    private static final int BIT_WIDTH = I8 | 1;
+    private static final int IS_SIGNED = BOOL | 2;
 
     private static final RequiredFields REQUIRED =
             RequiredFields.of("IntType").with(BIT_WIDTH, "bitWidth").with(IS_SIGNED, "isSigned");
@@ -30,7 +33,7 @@ final class IntTypeThrift {
         boolean isSigned = false;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case BIT_WIDTH -> bitWidth = in.i8();
                 case IS_SIGNED -> isSigned = in.bool();
                 default -> in.skip();

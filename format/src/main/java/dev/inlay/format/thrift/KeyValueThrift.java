@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.BINARY;
+
 import dev.inlay.format.KeyValue;
 import dev.inlay.format.MalformedDataException;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** {@link KeyValue}. */
 final class KeyValueThrift {
 
-    private static final int KEY = 1;
-    private static final int VALUE = 2;
+    private static final int KEY = BINARY | 1;
+    private static final int VALUE = BINARY | 2;
 
     private static final RequiredFields REQUIRED = RequiredFields.of("KeyValue").with(KEY, "key");
 
@@ -28,7 +30,7 @@ final class KeyValueThrift {
         @Nullable String value = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case KEY -> key = in.string();
                 case VALUE -> value = in.string();
                 default -> in.skip();

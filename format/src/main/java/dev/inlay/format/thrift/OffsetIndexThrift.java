@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.LIST;
+
 import dev.inlay.format.MalformedDataException;
 import dev.inlay.format.OffsetIndex;
 import dev.inlay.format.PageLocation;
@@ -11,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** {@link OffsetIndex}. */
 public final class OffsetIndexThrift {
 
-    private static final int PAGE_LOCATIONS = 1;
-    private static final int UNENCODED_BYTE_ARRAY_DATA_BYTES = 2;
+    private static final int PAGE_LOCATIONS = LIST | 1;
+    private static final int UNENCODED_BYTE_ARRAY_DATA_BYTES = LIST | 2;
 
     private static final RequiredFields REQUIRED =
             RequiredFields.of("OffsetIndex").with(PAGE_LOCATIONS, "page_locations");
@@ -31,7 +33,7 @@ public final class OffsetIndexThrift {
         @Nullable List<Long> unencodedByteArrayDataBytes = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case PAGE_LOCATIONS -> pageLocations = in.structList(PageLocationThrift::read);
                 case UNENCODED_BYTE_ARRAY_DATA_BYTES -> unencodedByteArrayDataBytes = in.i64List();
                 default -> in.skip();

@@ -30,6 +30,10 @@ final class OutputBytes extends TTransport {
         return Arrays.copyOf(bytes, size);
     }
 
+    void copyTo(byte[] target, int offset) {
+        System.arraycopy(bytes, 0, target, offset, size);
+    }
+
     @Override
     public void write(byte[] source, int offset, int length) throws TTransportException {
         if (length > bytes.length - size) {

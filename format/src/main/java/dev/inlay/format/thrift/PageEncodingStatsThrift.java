@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.I32;
 import static java.util.Objects.requireNonNull;
 
 import dev.inlay.format.Encoding;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** {@link PageEncodingStats}. */
 final class PageEncodingStatsThrift {
 
-    private static final int PAGE_TYPE = 1;
-    private static final int ENCODING = 2;
-    private static final int COUNT = 3;
+    private static final int PAGE_TYPE = I32 | 1;
+    private static final int ENCODING = I32 | 2;
+    private static final int COUNT = I32 | 3;
 
     private static final RequiredFields REQUIRED = RequiredFields.of("PageEncodingStats")
             .with(PAGE_TYPE, "page_type")
@@ -39,7 +40,7 @@ final class PageEncodingStatsThrift {
         int count = 0;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case PAGE_TYPE -> pageType = in.openEnum(PageType.class);
                 case ENCODING -> encoding = in.openEnum(Encoding.class);
                 case COUNT -> count = in.i32();

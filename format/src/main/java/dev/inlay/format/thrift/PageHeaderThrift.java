@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.I32;
+import static dev.inlay.format.thrift.FieldType.STRUCT;
 import static java.util.Objects.requireNonNull;
 
 import dev.inlay.format.DataPageHeader;
@@ -18,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** {@link PageHeader}: in front of each page. */
 public final class PageHeaderThrift {
 
-    private static final int TYPE = 1;
-    private static final int UNCOMPRESSED_PAGE_SIZE = 2;
-    private static final int COMPRESSED_PAGE_SIZE = 3;
-    private static final int CRC = 4;
-    private static final int DATA_PAGE_HEADER = 5;
-    private static final int INDEX_PAGE_HEADER = 6;
-    private static final int DICTIONARY_PAGE_HEADER = 7;
-    private static final int DATA_PAGE_HEADER_V2 = 8;
+    private static final int TYPE = I32 | 1;
+    private static final int UNCOMPRESSED_PAGE_SIZE = I32 | 2;
+    private static final int COMPRESSED_PAGE_SIZE = I32 | 3;
+    private static final int CRC = I32 | 4;
+    private static final int DATA_PAGE_HEADER = STRUCT | 5;
+    private static final int INDEX_PAGE_HEADER = STRUCT | 6;
+    private static final int DICTIONARY_PAGE_HEADER = STRUCT | 7;
+    private static final int DATA_PAGE_HEADER_V2 = STRUCT | 8;
 
     private static final RequiredFields REQUIRED = RequiredFields.of("PageHeader")
             .with(TYPE, "type")
@@ -63,7 +65,7 @@ public final class PageHeaderThrift {
         @Nullable DataPageHeaderV2 dataV2 = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case TYPE -> type = in.openEnum(PageType.class);
                 case UNCOMPRESSED_PAGE_SIZE -> uncompressedPageSize = in.i32();
                 case COMPRESSED_PAGE_SIZE -> compressedPageSize = in.i32();

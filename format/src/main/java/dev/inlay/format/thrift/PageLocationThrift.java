@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.I32;
+import static dev.inlay.format.thrift.FieldType.I64;
+
 import dev.inlay.format.MalformedDataException;
 import dev.inlay.format.PageLocation;
 
 /** {@link PageLocation}. */
 final class PageLocationThrift {
 
-    private static final int OFFSET = 1;
-    private static final int COMPRESSED_PAGE_SIZE = 2;
-    private static final int FIRST_ROW_INDEX = 3;
+    private static final int OFFSET = I64 | 1;
+    private static final int COMPRESSED_PAGE_SIZE = I32 | 2;
+    private static final int FIRST_ROW_INDEX = I64 | 3;
 
     private static final RequiredFields REQUIRED = RequiredFields.of("PageLocation")
             .with(OFFSET, "offset")
@@ -33,7 +36,7 @@ final class PageLocationThrift {
         long firstRowIndex = 0;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case OFFSET -> offset = in.i64();
                 case COMPRESSED_PAGE_SIZE -> compressedPageSize = in.i32();
                 case FIRST_ROW_INDEX -> firstRowIndex = in.i64();

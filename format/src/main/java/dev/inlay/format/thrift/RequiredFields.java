@@ -19,7 +19,8 @@ final class RequiredFields {
         return new RequiredFields(struct);
     }
 
-    RequiredFields with(int id, String name) {
+    RequiredFields with(int field, String name) {
+        int id = FieldType.id(field);
         names[id] = name;
         mask |= 1L << id;
         return this;

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.I16;
+import static dev.inlay.format.thrift.FieldType.I64;
+import static dev.inlay.format.thrift.FieldType.LIST;
+
 import dev.inlay.format.ColumnChunk;
 import dev.inlay.format.MalformedDataException;
 import dev.inlay.format.RowGroup;
@@ -12,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** {@link RowGroup}. */
 final class RowGroupThrift {
 
-    private static final int COLUMNS = 1;
-    private static final int TOTAL_BYTE_SIZE = 2;
-    private static final int NUM_ROWS = 3;
-    private static final int SORTING_COLUMNS = 4;
-    private static final int FILE_OFFSET = 5;
-    private static final int TOTAL_COMPRESSED_SIZE = 6;
-    private static final int ORDINAL = 7;
+    private static final int COLUMNS = LIST | 1;
+    private static final int TOTAL_BYTE_SIZE = I64 | 2;
+    private static final int NUM_ROWS = I64 | 3;
+    private static final int SORTING_COLUMNS = LIST | 4;
+    private static final int FILE_OFFSET = I64 | 5;
+    private static final int TOTAL_COMPRESSED_SIZE = I64 | 6;
+    private static final int ORDINAL = I16 | 7;
 
     private static final RequiredFields REQUIRED = RequiredFields.of("RowGroup")
             .with(COLUMNS, "columns")
@@ -49,7 +53,7 @@ final class RowGroupThrift {
         @Nullable Short ordinal = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case COLUMNS -> columns = in.structList(ColumnChunkThrift::read);
                 case TOTAL_BYTE_SIZE -> totalByteSize = in.i64();
                 case NUM_ROWS -> numRows = in.i64();

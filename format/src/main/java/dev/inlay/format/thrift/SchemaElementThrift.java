@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.BINARY;
+import static dev.inlay.format.thrift.FieldType.I32;
+import static dev.inlay.format.thrift.FieldType.STRUCT;
+
 import dev.inlay.format.ConvertedType;
 import dev.inlay.format.LogicalType;
 import dev.inlay.format.MalformedDataException;
@@ -17,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaElementThrift {
 
-    private static final int TYPE = 1;
-    private static final int TYPE_LENGTH = 2;
-    private static final int REPETITION_TYPE = 3;
-    private static final int NAME = 4;
-    private static final int NUM_CHILDREN = 5;
-    private static final int CONVERTED_TYPE = 6;
-    private static final int SCALE = 7;
-    private static final int PRECISION = 8;
-    private static final int FIELD_ID = 9;
-    private static final int LOGICAL_TYPE = 10;
+    private static final int TYPE = I32 | 1;
+    private static final int TYPE_LENGTH = I32 | 2;
+    private static final int REPETITION_TYPE = I32 | 3;
+    private static final int NAME = BINARY | 4;
+    private static final int NUM_CHILDREN = I32 | 5;
+    private static final int CONVERTED_TYPE = I32 | 6;
+    private static final int SCALE = I32 | 7;
+    private static final int PRECISION = I32 | 8;
+    private static final int FIELD_ID = I32 | 9;
+    private static final int LOGICAL_TYPE = STRUCT | 10;
 
     private static final RequiredFields REQUIRED =
             RequiredFields.of("SchemaElement").with(NAME, "name");
@@ -61,7 +65,7 @@ final class SchemaElementThrift {
         @Nullable LogicalType logicalType = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case TYPE -> type = in.knownEnum(PhysicalType.class);
                 case TYPE_LENGTH -> typeLength = in.i32();
                 case REPETITION_TYPE -> repetitionType = in.knownEnum(Repetition.class);

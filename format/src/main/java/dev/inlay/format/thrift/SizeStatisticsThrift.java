@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.I64;
+import static dev.inlay.format.thrift.FieldType.LIST;
+
 import dev.inlay.format.MalformedDataException;
 import dev.inlay.format.SizeStatistics;
 import java.util.List;
@@ -10,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** {@link SizeStatistics}. */
 final class SizeStatisticsThrift {
 
-    private static final int UNENCODED_BYTE_ARRAY_DATA_BYTES = 1;
-    private static final int REPETITION_LEVEL_HISTOGRAM = 2;
-    private static final int DEFINITION_LEVEL_HISTOGRAM = 3;
+    private static final int UNENCODED_BYTE_ARRAY_DATA_BYTES = I64 | 1;
+    private static final int REPETITION_LEVEL_HISTOGRAM = LIST | 2;
+    private static final int DEFINITION_LEVEL_HISTOGRAM = LIST | 3;
 
     private SizeStatisticsThrift() {}
 
@@ -30,7 +33,7 @@ final class SizeStatisticsThrift {
         @Nullable List<Long> definitionLevelHistogram = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case UNENCODED_BYTE_ARRAY_DATA_BYTES -> unencodedByteArrayDataBytes = in.i64();
                 case REPETITION_LEVEL_HISTOGRAM -> repetitionLevelHistogram = in.i64List();
                 case DEFINITION_LEVEL_HISTOGRAM -> definitionLevelHistogram = in.i64List();

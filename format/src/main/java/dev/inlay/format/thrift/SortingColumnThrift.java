@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.BOOL;
+import static dev.inlay.format.thrift.FieldType.I32;
+
 import dev.inlay.format.MalformedDataException;
 import dev.inlay.format.SortingColumn;
 
 /** {@link SortingColumn}. */
 final class SortingColumnThrift {
 
-    private static final int COLUMN_IDX = 1;
-    private static final int DESCENDING = 2;
-    private static final int NULLS_FIRST = 3;
+    private static final int COLUMN_IDX = I32 | 1;
+    private static final int DESCENDING = BOOL | 2;
+    private static final int NULLS_FIRST = BOOL | 3;
 
     private static final RequiredFields REQUIRED = RequiredFields.of("SortingColumn")
             .with(COLUMN_IDX, "column_idx")
@@ -33,7 +36,7 @@ final class SortingColumnThrift {
         boolean nullsFirst = false;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case COLUMN_IDX -> columnIdx = in.i32();
                 case DESCENDING -> descending = in.bool();
                 case NULLS_FIRST -> nullsFirst = in.bool();

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.BINARY;
+import static dev.inlay.format.thrift.FieldType.BOOL;
+import static dev.inlay.format.thrift.FieldType.I64;
+
 import dev.inlay.format.Binary;
 import dev.inlay.format.MalformedDataException;
 import dev.inlay.format.Statistics;
@@ -10,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** {@link Statistics}. In both pairs of bounds the maximum has the smaller id. */
 final class StatisticsThrift {
 
-    private static final int MAX = 1;
-    private static final int MIN = 2;
-    private static final int NULL_COUNT = 3;
-    private static final int DISTINCT_COUNT = 4;
-    private static final int MAX_VALUE = 5;
-    private static final int MIN_VALUE = 6;
-    private static final int IS_MAX_VALUE_EXACT = 7;
-    private static final int IS_MIN_VALUE_EXACT = 8;
-    private static final int NAN_COUNT = 9;
+    private static final int MAX = BINARY | 1;
+    private static final int MIN = BINARY | 2;
+    private static final int NULL_COUNT = I64 | 3;
+    private static final int DISTINCT_COUNT = I64 | 4;
+    private static final int MAX_VALUE = BINARY | 5;
+    private static final int MIN_VALUE = BINARY | 6;
+    private static final int IS_MAX_VALUE_EXACT = BOOL | 7;
+    private static final int IS_MIN_VALUE_EXACT = BOOL | 8;
+    private static final int NAN_COUNT = I64 | 9;
 
     private StatisticsThrift() {}
 
@@ -48,7 +52,7 @@ final class StatisticsThrift {
         @Nullable Long nanCount = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case MAX -> max = in.binary();
                 case MIN -> min = in.binary();
                 case NULL_COUNT -> nullCount = in.i64();

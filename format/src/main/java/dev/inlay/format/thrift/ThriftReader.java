@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *     in.beginStruct();
  *     while (in.nextField()) {
- *         switch (in.fieldId()) {
+ *         switch (in.field()) {
  *             case KEY -&gt; key = in.string();
  *             case VALUE -&gt; value = in.string();
  *             default -&gt; in.skip();
@@ -92,15 +92,12 @@ public final class ThriftReader {
         if (fieldType == TType.STOP) {
             return false;
         }
-        if (fieldId >= 0 && fieldId < Long.SIZE) {
-            seen[depth] |= 1L << fieldId;
-        }
         return true;
     }
 
-    /** The current field's id; any 16-bit number. */
-    int fieldId() {
-        return fieldId;
+    /** The current field, as {@link FieldType} writes it: its id and its type. */
+    int field() {
+        return FieldType.field(fieldType, fieldId);
     }
 
     /** Leaves a struct that has no required fields. */
@@ -123,12 +120,12 @@ public final class ThriftReader {
     }
 
     boolean bool() throws MalformedDataException {
-        expect(TType.BOOL);
+        take();
         return boolElement();
     }
 
     byte i8() throws MalformedDataException {
-        expect(TType.BYTE);
+        take();
         try {
             return protocol.readByte();
         } catch (TException | IndexOutOfBoundsException e) {
@@ -137,7 +134,7 @@ public final class ThriftReader {
     }
 
     short i16() throws MalformedDataException {
-        expect(TType.I16);
+        take();
         try {
             return protocol.readI16();
         } catch (TException | IndexOutOfBoundsException e) {
@@ -146,17 +143,17 @@ public final class ThriftReader {
     }
 
     int i32() throws MalformedDataException {
-        expect(TType.I32);
+        take();
         return i32Element();
     }
 
     long i64() throws MalformedDataException {
-        expect(TType.I64);
+        take();
         return i64Element();
     }
 
     double float64() throws MalformedDataException {
-        expect(TType.DOUBLE);
+        take();
         try {
             return protocol.readDouble();
         } catch (TException | IndexOutOfBoundsException e) {
@@ -166,12 +163,12 @@ public final class ThriftReader {
 
     /** UTF-8 text; what is not UTF-8 becomes U+FFFD. */
     String string() throws MalformedDataException {
-        expect(TType.STRING);
+        take();
         return stringElement();
     }
 
     Binary binary() throws MalformedDataException {
-        expect(TType.STRING);
+        take();
         return binaryElement();
     }
 
@@ -190,7 +187,7 @@ public final class ThriftReader {
     }
 
     <T> T struct(StructReader<T> reader) throws MalformedDataException {
-        expect(TType.STRUCT);
+        take();
         return reader.read(this);
     }
 
@@ -249,7 +246,7 @@ public final class ThriftReader {
 
     /** A union of empty structs, which is an enum by other means. A union without member has id 0. */
     <E extends Enum<E> & ThriftEnum> OpenEnum<E> emptyUnion(Class<E> type) throws MalformedDataException {
-        expect(TType.STRUCT);
+        take();
         return union(
                 (in, id) -> {
                     in.skip();
@@ -259,7 +256,7 @@ public final class ThriftReader {
     }
 
     private <T> List<T> list(byte elementType, StructReader<T> element) throws MalformedDataException {
-        expect(TType.LIST);
+        take();
         int size = beginList(elementType);
         descend();
         // every element takes a byte or more, and beginList has seen that so many bytes are left
@@ -280,11 +277,20 @@ public final class ThriftReader {
             throw malformed(e);
         }
         // some writers do not say of what an empty list is empty
-        if (header.elemType != elementType && header.size > 0) {
+        if (header.size > 0 && !sameBytes(header.elemType, elementType)) {
             throw malformed(
                     "field " + fieldId + " is a list of Thrift type " + header.elemType + ", not " + elementType);
         }
         return header.size;
+    }
+
+    /** Integers of all widths but i8 are the same zigzag varints, and not every writer states the right one. */
+    private static boolean sameBytes(byte type, byte other) {
+        return type == other || (isVarint(type) && isVarint(other));
+    }
+
+    private static boolean isVarint(byte type) {
+        return type == TType.I16 || type == TType.I32 || type == TType.I64;
     }
 
     private boolean boolElement() throws MalformedDataException {
@@ -387,9 +393,10 @@ public final class ThriftReader {
         }
     }
 
-    private void expect(byte type) throws MalformedDataException {
-        if (fieldType != type) {
-            throw malformed("field " + fieldId + " has Thrift type " + fieldType + ", not " + type);
+    /** Notes that the current field was there. */
+    private void take() {
+        if (fieldId >= 0 && fieldId < Long.SIZE) {
+            seen[depth] |= 1L << fieldId;
         }
     }
 
@@ -401,7 +408,11 @@ public final class ThriftReader {
     /** The failure to throw for one of libthrift, or of a record that refuses its numbers. */
     MalformedDataException malformed(Exception cause) {
         String reason = cause.getMessage();
-        return new MalformedDataException(reason == null ? "not Thrift" : reason, position(), cause);
+        if (reason == null || cause instanceof ArrayIndexOutOfBoundsException) {
+            // libthrift looks for the end of a varint without looking for the end of the array
+            reason = "a number runs over the end";
+        }
+        return new MalformedDataException(reason, position(), cause);
     }
 
     /** Reads one value: a struct, or an element of a list. */

@@ -51,6 +51,11 @@ public final class ThriftWriter {
         return output.toByteArray();
     }
 
+    /** Copies the bytes to {@code target}, from {@code offset} on. */
+    public void copyTo(byte[] target, int offset) {
+        output.copyTo(target, offset);
+    }
+
     /** Forgets what was written and keeps the memory, for the next struct. */
     public void reset() {
         output.reset();
@@ -74,10 +79,10 @@ public final class ThriftWriter {
         }
     }
 
-    void bool(int id, @Nullable Boolean value) {
+    void bool(int field, @Nullable Boolean value) {
         if (value != null) {
             try {
-                protocol.writeFieldBegin(field(TType.BOOL, id));
+                protocol.writeFieldBegin(field(TType.BOOL, field));
                 protocol.writeBool(value);
             } catch (TException e) {
                 throw unwritable(e);
@@ -85,10 +90,10 @@ public final class ThriftWriter {
         }
     }
 
-    void i8(int id, @Nullable Byte value) {
+    void i8(int field, @Nullable Byte value) {
         if (value != null) {
             try {
-                protocol.writeFieldBegin(field(TType.BYTE, id));
+                protocol.writeFieldBegin(field(TType.BYTE, field));
                 protocol.writeByte(value);
             } catch (TException e) {
                 throw unwritable(e);
@@ -96,10 +101,10 @@ public final class ThriftWriter {
         }
     }
 
-    void i16(int id, @Nullable Short value) {
+    void i16(int field, @Nullable Short value) {
         if (value != null) {
             try {
-                protocol.writeFieldBegin(field(TType.I16, id));
+                protocol.writeFieldBegin(field(TType.I16, field));
                 protocol.writeI16(value);
             } catch (TException e) {
                 throw unwritable(e);
@@ -107,40 +112,40 @@ public final class ThriftWriter {
         }
     }
 
-    void i32(int id, int value) {
+    void i32(int field, int value) {
         try {
-            protocol.writeFieldBegin(field(TType.I32, id));
+            protocol.writeFieldBegin(field(TType.I32, field));
             protocol.writeI32(value);
         } catch (TException e) {
             throw unwritable(e);
         }
     }
 
-    void i32(int id, @Nullable Integer value) {
+    void i32(int field, @Nullable Integer value) {
         if (value != null) {
-            i32(id, value.intValue());
+            i32(field, value.intValue());
         }
     }
 
-    void i64(int id, long value) {
+    void i64(int field, long value) {
         try {
-            protocol.writeFieldBegin(field(TType.I64, id));
+            protocol.writeFieldBegin(field(TType.I64, field));
             protocol.writeI64(value);
         } catch (TException e) {
             throw unwritable(e);
         }
     }
 
-    void i64(int id, @Nullable Long value) {
+    void i64(int field, @Nullable Long value) {
         if (value != null) {
-            i64(id, value.longValue());
+            i64(field, value.longValue());
         }
     }
 
-    void float64(int id, @Nullable Double value) {
+    void float64(int field, @Nullable Double value) {
         if (value != null) {
             try {
-                protocol.writeFieldBegin(field(TType.DOUBLE, id));
+                protocol.writeFieldBegin(field(TType.DOUBLE, field));
                 protocol.writeDouble(value);
             } catch (TException e) {
                 throw unwritable(e);
@@ -148,10 +153,10 @@ public final class ThriftWriter {
         }
     }
 
-    void string(int id, @Nullable String value) {
+    void string(int field, @Nullable String value) {
         if (value != null) {
             try {
-                protocol.writeFieldBegin(field(TType.STRING, id));
+                protocol.writeFieldBegin(field(TType.STRING, field));
                 protocol.writeString(value);
             } catch (TException e) {
                 throw unwritable(e);
@@ -159,10 +164,10 @@ public final class ThriftWriter {
         }
     }
 
-    void binary(int id, @Nullable Binary value) {
+    void binary(int field, @Nullable Binary value) {
         if (value != null) {
             try {
-                protocol.writeFieldBegin(field(TType.STRING, id));
+                protocol.writeFieldBegin(field(TType.STRING, field));
                 protocol.writeBinary(value.toByteBuffer());
             } catch (TException e) {
                 throw unwritable(e);
@@ -170,35 +175,35 @@ public final class ThriftWriter {
         }
     }
 
-    void openEnum(int id, @Nullable OpenEnum<?> value) {
+    void openEnum(int field, @Nullable OpenEnum<?> value) {
         if (value != null) {
-            i32(id, value.id());
+            i32(field, value.id());
         }
     }
 
-    void knownEnum(int id, @Nullable ThriftEnum value) {
+    void knownEnum(int field, @Nullable ThriftEnum value) {
         if (value != null) {
-            i32(id, value.id());
+            i32(field, value.id());
         }
     }
 
-    <T> void struct(int id, @Nullable T value, StructWriter<? super T> writer) {
+    <T> void struct(int field, @Nullable T value, StructWriter<? super T> writer) {
         if (value != null) {
-            beginField(TType.STRUCT, id);
+            beginField(TType.STRUCT, field);
             writer.write(this, value);
         }
     }
 
     /** A field whose value is a struct without fields: most members of unions. */
-    void emptyStruct(int id) {
-        beginField(TType.STRUCT, id);
+    void emptyStruct(int field) {
+        beginField(TType.STRUCT, field);
         beginStruct();
         endStruct();
     }
 
     /** A union of empty structs, with the one member that {@code value} names, or none if its id is 0. */
-    void emptyUnion(int id, OpenEnum<?> value) {
-        beginField(TType.STRUCT, id);
+    void emptyUnion(int field, OpenEnum<?> value) {
+        beginField(TType.STRUCT, field);
         beginStruct();
         if (value.id() != 0) {
             emptyStruct(value.id());
@@ -207,9 +212,9 @@ public final class ThriftWriter {
     }
 
     /** The member of a union that was not understood when it was read: its bytes as they were, none if there was none. */
-    void unrecognizedMember(int id, Binary content) {
+    void unrecognizedMember(int field, Binary content) {
         if (content.length() > 0) {
-            beginField(TType.STRUCT, id);
+            beginField(TType.STRUCT, field);
             try {
                 output.write(content.toByteBuffer());
             } catch (TException e) {
@@ -218,18 +223,18 @@ public final class ThriftWriter {
         }
     }
 
-    <T> void structList(int id, @Nullable List<T> values, StructWriter<? super T> writer) {
+    <T> void structList(int field, @Nullable List<T> values, StructWriter<? super T> writer) {
         if (values != null) {
-            beginList(TType.STRUCT, id, values.size());
+            beginList(TType.STRUCT, field, values.size());
             for (T value : values) {
                 writer.write(this, value);
             }
         }
     }
 
-    void stringList(int id, @Nullable List<String> values) {
+    void stringList(int field, @Nullable List<String> values) {
         if (values != null) {
-            beginList(TType.STRING, id, values.size());
+            beginList(TType.STRING, field, values.size());
             try {
                 for (String value : values) {
                     protocol.writeString(value);
@@ -240,9 +245,9 @@ public final class ThriftWriter {
         }
     }
 
-    void binaryList(int id, @Nullable List<Binary> values) {
+    void binaryList(int field, @Nullable List<Binary> values) {
         if (values != null) {
-            beginList(TType.STRING, id, values.size());
+            beginList(TType.STRING, field, values.size());
             try {
                 for (Binary value : values) {
                     protocol.writeBinary(value.toByteBuffer());
@@ -253,9 +258,9 @@ public final class ThriftWriter {
         }
     }
 
-    void boolList(int id, @Nullable List<Boolean> values) {
+    void boolList(int field, @Nullable List<Boolean> values) {
         if (values != null) {
-            beginList(TType.BOOL, id, values.size());
+            beginList(TType.BOOL, field, values.size());
             try {
                 for (boolean value : values) {
                     protocol.writeBool(value);
@@ -266,9 +271,9 @@ public final class ThriftWriter {
         }
     }
 
-    void i32List(int id, @Nullable List<Integer> values) {
+    void i32List(int field, @Nullable List<Integer> values) {
         if (values != null) {
-            beginList(TType.I32, id, values.size());
+            beginList(TType.I32, field, values.size());
             try {
                 for (int value : values) {
                     protocol.writeI32(value);
@@ -279,9 +284,9 @@ public final class ThriftWriter {
         }
     }
 
-    void i64List(int id, @Nullable List<Long> values) {
+    void i64List(int field, @Nullable List<Long> values) {
         if (values != null) {
-            beginList(TType.I64, id, values.size());
+            beginList(TType.I64, field, values.size());
             try {
                 for (long value : values) {
                     protocol.writeI64(value);
@@ -292,9 +297,9 @@ public final class ThriftWriter {
         }
     }
 
-    <E extends Enum<E> & ThriftEnum> void openEnumList(int id, @Nullable List<OpenEnum<E>> values) {
+    <E extends Enum<E> & ThriftEnum> void openEnumList(int field, @Nullable List<OpenEnum<E>> values) {
         if (values != null) {
-            beginList(TType.I32, id, values.size());
+            beginList(TType.I32, field, values.size());
             try {
                 for (OpenEnum<E> value : values) {
                     protocol.writeI32(value.id());
@@ -305,8 +310,8 @@ public final class ThriftWriter {
         }
     }
 
-    private void beginList(byte elementType, int id, int size) {
-        beginField(TType.LIST, id);
+    private void beginList(byte elementType, int field, int size) {
+        beginField(TType.LIST, field);
         try {
             protocol.writeListBegin(new TList(elementType, size));
         } catch (TException e) {
@@ -314,16 +319,17 @@ public final class ThriftWriter {
         }
     }
 
-    private void beginField(byte type, int id) {
+    private void beginField(byte type, int field) {
         try {
-            protocol.writeFieldBegin(field(type, id));
+            protocol.writeFieldBegin(field(type, field));
         } catch (TException e) {
             throw unwritable(e);
         }
     }
 
-    private static TField field(byte type, int id) {
-        return id >= 0 && id < FIELD_IDS ? FIELDS[type * FIELD_IDS + id] : new TField("", type, (short) id);
+    private static TField field(byte type, int field) {
+        int id = FieldType.id(field);
+        return id < FIELD_IDS ? FIELDS[type * FIELD_IDS + id] : new TField("", type, (short) id);
     }
 
     private static TField[] fields() {

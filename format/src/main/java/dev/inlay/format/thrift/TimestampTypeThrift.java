@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.BOOL;
+import static dev.inlay.format.thrift.FieldType.STRUCT;
+
 import dev.inlay.format.LogicalType.TimestampType;
 import dev.inlay.format.MalformedDataException;
 import dev.inlay.format.OpenEnum;
@@ -11,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** {@link TimestampType}. */
 final class TimestampTypeThrift {
 
-    private static final int IS_ADJUSTED_TO_UTC = 1;
-    private static final int UNIT = 2;
+    private static final int IS_ADJUSTED_TO_UTC = BOOL | 1;
+    private static final int UNIT = STRUCT | 2;
 
     private static final RequiredFields REQUIRED = RequiredFields.of("TimestampType")
             .with(IS_ADJUSTED_TO_UTC, "isAdjustedToUTC")
@@ -33,7 +36,7 @@ final class TimestampTypeThrift {
         @Nullable TimeUnit unit = null;
         in.beginStruct();
         while (in.nextField()) {
-            switch (in.fieldId()) {
+            switch (in.field()) {
                 case IS_ADJUSTED_TO_UTC -> isAdjustedToUtc = in.bool();
                 case UNIT -> unit = in.emptyUnion(TimeUnit.class).known();
                 default -> in.skip();

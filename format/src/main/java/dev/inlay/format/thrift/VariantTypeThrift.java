@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.format.thrift;
 
+import static dev.inlay.format.thrift.FieldType.I8;
+
 import dev.inlay.format.LogicalType.VariantType;
 import dev.inlay.format.MalformedDataException;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** {@link VariantType}. */
 final class VariantTypeThrift {
 
-    private static final int SPECIFICATION_VERSION = 1;
+    private static final int SPECIFICATION_VERSION = I8 | 1;
 
     private VariantTypeThrift() {}
 
@@ -23,7 +25,7 @@ final class VariantTypeThrift {
         @Nullable Byte specificationVersion = null;
         in.beginStruct();
         while (in.nextField()) {
-            if (in.fieldId() == SPECIFICATION_VERSION) {
+            if (in.field() == SPECIFICATION_VERSION) {
                 specificationVersion = in.i8();
             } else {
                 in.skip();
