@@ -38,7 +38,7 @@ final class ReferenceValues {
 
     /** E21–E29. */
     static List<Long> deltaBinaryPacked(ReferenceDecoder in, boolean int32) {
-        int blockSize = (int) uleb(in).intValueExact();
+        int blockSize = uleb(in).intValueExact();
         int miniblocks = uleb(in).intValueExact();
         int count = uleb(in).intValueExact();
         BigInteger value = zigzag(in);
