@@ -153,8 +153,7 @@ final class WideFooter {
     }
 
     private static Binary fixed(ByteBuffer buffer, UnaryOperator<ByteBuffer> value) {
-        value.apply(buffer.order(ByteOrder.LITTLE_ENDIAN));
-        return Binary.of(buffer.array());
+        return Binary.of(value.apply(buffer.order(ByteOrder.LITTLE_ENDIAN)).array());
     }
 
     private static PhysicalType type(int column) {
