@@ -12,6 +12,7 @@ import dev.inlay.writer.ParquetWriter;
 import dev.inlay.writer.WriteReceipt;
 import dev.inlay.writer.WriterOptions;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -102,6 +103,10 @@ record Conversion(
                     shown.at(source.position());
                 }
                 return writer.commit();
+            } catch (FileSystemException e) {
+                throw e; // names the file itself
+            } catch (IOException e) {
+                throw Failure.failed(target + ": " + ErrorText.reason(e), e); // a full disk: reading fails by a Failure
             }
         }
     }

@@ -57,7 +57,7 @@ import picocli.CommandLine.Parameters;
             "  inlay convert -d tab --null NA --null '' in.tsv out.parquet",
             "  inlay convert --type zip=string --type 'fare=decimal(9,2)' t.csv t.parquet",
             "  inlay convert --schema trip.schema trips.csv trips.parquet",
-            "  zcat logs.csv.gz | inlay convert --codec zstd --level 9 - logs.parquet"
+            "  zcat logs.csv.gz | inlay convert --codec gzip --level 9 - logs.parquet"
         },
         exitCodeListHeading = "%nExit codes%n",
         exitCodeList = {
@@ -120,7 +120,7 @@ final class ConvertCommand implements Callable<Integer> {
             description = "zstd, snappy, gzip, lz4_raw or uncompressed. Default: zstd.")
     private @Nullable String codec;
 
-    @Option(names = "--level", paramLabel = "N", description = "Of the codec: higher is smaller and slower.")
+    @Option(names = "--level", paramLabel = "N", description = "Of the codec, where it has levels: higher is smaller and slower.")
     private @Nullable Integer level;
 
     @Option(

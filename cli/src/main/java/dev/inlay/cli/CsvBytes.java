@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class CsvBytes {
 
     private static final int BUFFER = 1 << 16;
-    private static final int GZIP_1 = 0x1f;
-    private static final int GZIP_2 = 0x8b;
+    private static final byte GZIP_1 = 0x1f;
+    private static final byte GZIP_2 = (byte) 0x8b;
+    private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
 
     private final String name;
     private final @Nullable Path file;
@@ -94,9 +96,13 @@ final class CsvBytes {
     private InputStream open(InputStream bytes) throws IOException {
         counting = new CountingStream(bytes);
         BufferedInputStream buffered = new BufferedInputStream(counting, BUFFER);
-        buffered.mark(2);
-        boolean gzip = buffered.read() == GZIP_1 && buffered.read() == GZIP_2;
+        buffered.mark(PARQUET.length);
+        byte[] head = buffered.readNBytes(PARQUET.length);
         buffered.reset();
+        if (Arrays.equals(head, PARQUET)) {
+            throw Failure.failed(name + " is a Parquet file already");
+        }
+        boolean gzip = head.length >= 2 && head[0] == GZIP_1 && head[1] == GZIP_2;
         return gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
     }
 

@@ -185,6 +185,8 @@ class ErrorsTest {
     void inputThatCannotBeRead() throws IOException {
         assertFails(1, "{in}: no such file", "convert", in, out);
         assertFails(1, "{dir} is a directory", "convert", directory, out);
+        csv("PAR1 and so on");
+        assertFails(1, "{in} is a Parquet file already", "convert", in, out);
         csv("");
         assertFails(1, "{in} is empty: it does not even have a header", "convert", in, out);
         csv("a,b\n1\n");
@@ -258,6 +260,16 @@ class ErrorsTest {
                 "convert",
                 "--page-size",
                 "1T",
+                in,
+                out);
+        assertFails(
+                2,
+                "column a: level 19 for GZIP, which has levels 0 to 9",
+                "convert",
+                "--codec",
+                "gzip",
+                "--level",
+                "19",
                 in,
                 out);
         assertFails(2, "--delimiter \"ab\" is not one character", "convert", "-d", "ab", in, out);
