@@ -8,12 +8,14 @@ import dev.inlay.vector.Vector;
 import java.util.List;
 
 /**
- * Collects records until they make a batch worth handing on: some thousand rows, or a megabyte of text, whichever comes first, so
- * that the memory of a batch is bounded whatever the rows look like.
+ * Collects records until they make a batch worth handing on: some thousand rows, fewer if there are many columns, or a megabyte
+ * of text, whichever comes first, so that the memory of a batch is bounded whatever the rows look like.
  */
 final class Batch implements FieldSink {
 
-    private static final int MAX_ROWS = ColumnBuilders.CAPACITY;
+    private static final int MAX_ROWS = 4096;
+    private static final int MIN_ROWS = 64;
+    private static final int MAX_CELLS = 1 << 18;
     private static final int MAX_CHARACTERS = 1 << 20;
 
     private final CsvRecords records;
@@ -21,6 +23,7 @@ final class Batch implements FieldSink {
     private final ColumnPlan plan;
     private final String origin;
     private final ColumnBuilder[] builders;
+    private final int maxRows;
     private int rows;
     private long characters;
 
@@ -31,14 +34,15 @@ final class Batch implements FieldSink {
         this.plan = plan;
         this.origin = origin;
         this.builders = new ColumnBuilder[plan.columns()];
+        this.maxRows = Math.max(MIN_ROWS, Math.min(MAX_ROWS, MAX_CELLS / Math.max(1, plan.columns())));
         for (int i = 0; i < builders.length; i++) {
-            builders[i] = ColumnBuilders.of(plan.field(i), !plan.isInferred(i));
+            builders[i] = ColumnBuilders.of(plan.field(i), maxRows, !plan.isInferred(i));
         }
     }
 
     /** Reads records into the batch until it is full; false if there are none left and it is empty. */
     boolean fill() {
-        while (rows < MAX_ROWS && characters < MAX_CHARACTERS && records.next(this)) {
+        while (rows < maxRows && characters < MAX_CHARACTERS && records.next(this)) {
             rows++;
         }
         return rows > 0;

@@ -8,10 +8,11 @@ import dev.inlay.vector.Vector;
 /** BOOLEAN: {@code true} and {@code false} in any case; lenient also {@code 1} and {@code 0}. */
 final class BooleanColumn extends ColumnBuilder {
 
-    private final BooleanVector.Builder values = BooleanVector.builder(ColumnBuilders.CAPACITY);
+    private final BooleanVector.Builder values;
     private final boolean lenient;
 
-    BooleanColumn(boolean lenient) {
+    BooleanColumn(int capacity, boolean lenient) {
+        this.values = BooleanVector.builder(capacity);
         this.lenient = lenient;
     }
 

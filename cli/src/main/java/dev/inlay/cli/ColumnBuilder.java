@@ -27,7 +27,11 @@ abstract class ColumnBuilder {
     /** INT32. */
     abstract static class OfInts extends ColumnBuilder {
 
-        final IntVector.Builder values = IntVector.builder(ColumnBuilders.CAPACITY);
+        final IntVector.Builder values;
+
+        OfInts(int capacity) {
+            values = IntVector.builder(capacity);
+        }
 
         @Override
         final void appendNull() {
@@ -43,7 +47,11 @@ abstract class ColumnBuilder {
     /** INT64. */
     abstract static class OfLongs extends ColumnBuilder {
 
-        final LongVector.Builder values = LongVector.builder(ColumnBuilders.CAPACITY);
+        final LongVector.Builder values;
+
+        OfLongs(int capacity) {
+            values = LongVector.builder(capacity);
+        }
 
         @Override
         final void appendNull() {
@@ -59,7 +67,11 @@ abstract class ColumnBuilder {
     /** BYTE_ARRAY. */
     abstract static class OfBytes extends ColumnBuilder {
 
-        final BinaryVector.Builder values = BinaryVector.builder(ColumnBuilders.CAPACITY);
+        final BinaryVector.Builder values;
+
+        OfBytes(int capacity) {
+            values = BinaryVector.builder(capacity);
+        }
 
         @Override
         final void appendNull() {
@@ -77,8 +89,8 @@ abstract class ColumnBuilder {
 
         final FixedBinaryVector.Builder values;
 
-        OfFixedBytes(int width) {
-            values = FixedBinaryVector.builder(width, ColumnBuilders.CAPACITY);
+        OfFixedBytes(int capacity, int width) {
+            values = FixedBinaryVector.builder(width, capacity);
         }
 
         @Override

@@ -120,7 +120,10 @@ final class ConvertCommand implements Callable<Integer> {
             description = "zstd, snappy, gzip, lz4_raw or uncompressed. Default: zstd.")
     private @Nullable String codec;
 
-    @Option(names = "--level", paramLabel = "N", description = "Of the codec, where it has levels: higher is smaller and slower.")
+    @Option(
+            names = "--level",
+            paramLabel = "N",
+            description = "Of the codec, where it has levels: higher is smaller and slower.")
     private @Nullable Integer level;
 
     @Option(

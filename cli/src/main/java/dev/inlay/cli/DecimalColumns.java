@@ -11,13 +11,13 @@ final class DecimalColumns {
 
     private DecimalColumns() {}
 
-    static @Nullable ColumnBuilder of(PrimitiveNode column, DecimalType type, boolean lenient) {
+    static @Nullable ColumnBuilder of(PrimitiveNode column, DecimalType type, int capacity, boolean lenient) {
         DecimalText text = new DecimalText(type.precision(), type.scale(), lenient);
         return switch (column.type()) {
-            case INT32 -> new Small(text);
-            case INT64 -> new Medium(text);
-            case FIXED_LEN_BYTE_ARRAY -> new Fixed(text, column.typeLength());
-            case BYTE_ARRAY -> new Variable(text);
+            case INT32 -> new Small(capacity, text);
+            case INT64 -> new Medium(capacity, text);
+            case FIXED_LEN_BYTE_ARRAY -> new Fixed(capacity, text, column.typeLength());
+            case BYTE_ARRAY -> new Variable(capacity, text);
             case BOOLEAN, INT96, FLOAT, DOUBLE -> null;
         };
     }
@@ -26,7 +26,8 @@ final class DecimalColumns {
 
         private final DecimalText decimal;
 
-        Small(DecimalText decimal) {
+        Small(int capacity, DecimalText decimal) {
+            super(capacity);
             this.decimal = decimal;
         }
 
@@ -44,7 +45,8 @@ final class DecimalColumns {
 
         private final DecimalText decimal;
 
-        Medium(DecimalText decimal) {
+        Medium(int capacity, DecimalText decimal) {
+            super(capacity);
             this.decimal = decimal;
         }
 
@@ -63,8 +65,8 @@ final class DecimalColumns {
         private final DecimalText decimal;
         private final byte[] bytes;
 
-        Fixed(DecimalText decimal, int width) {
-            super(width);
+        Fixed(int capacity, DecimalText decimal, int width) {
+            super(capacity, width);
             this.decimal = decimal;
             this.bytes = new byte[width];
         }
@@ -88,7 +90,8 @@ final class DecimalColumns {
         private final DecimalText decimal;
         private final byte[] bytes = new byte[WIDTH];
 
-        Variable(DecimalText decimal) {
+        Variable(int capacity, DecimalText decimal) {
+            super(capacity);
             this.decimal = decimal;
         }
 

@@ -18,10 +18,11 @@ final class FloatingColumns {
     /** DOUBLE: the double nearest to what is written. */
     static final class Float64 extends ColumnBuilder {
 
-        private final DoubleVector.Builder values = DoubleVector.builder(ColumnBuilders.CAPACITY);
+        private final DoubleVector.Builder values;
         private final DoubleText number;
 
-        Float64(boolean lenient) {
+        Float64(int capacity, boolean lenient) {
+            this.values = DoubleVector.builder(capacity);
             this.number = grammar(lenient);
         }
 
@@ -48,10 +49,11 @@ final class FloatingColumns {
     /** FLOAT: the float nearest to what is written, which rounding a double once more would miss now and then. */
     static final class Float32 extends ColumnBuilder {
 
-        private final FloatVector.Builder values = FloatVector.builder(ColumnBuilders.CAPACITY);
+        private final FloatVector.Builder values;
         private final DoubleText number;
 
-        Float32(boolean lenient) {
+        Float32(int capacity, boolean lenient) {
+            this.values = FloatVector.builder(capacity);
             this.number = grammar(lenient);
         }
 

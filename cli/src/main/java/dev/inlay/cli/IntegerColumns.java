@@ -18,7 +18,8 @@ final class IntegerColumns {
         private final long min;
         private final long max;
 
-        Int32(int bitWidth, boolean signed, boolean lenient) {
+        Int32(int capacity, int bitWidth, boolean signed, boolean lenient) {
+            super(capacity);
             this.integer = grammar(lenient);
             this.min = signed ? -(1L << (bitWidth - 1)) : 0;
             this.max = signed ? (1L << (bitWidth - 1)) - 1 : (1L << bitWidth) - 1;
@@ -39,7 +40,8 @@ final class IntegerColumns {
 
         private final IntegerText integer;
 
-        Int64(boolean lenient) {
+        Int64(int capacity, boolean lenient) {
+            super(capacity);
             this.integer = grammar(lenient);
         }
 
@@ -59,6 +61,10 @@ final class IntegerColumns {
         private final DecimalText integer = new DecimalText(20, 0, true);
         /** The sign, nothing else, in the first byte; then the 64 bits. */
         private final byte[] bytes = new byte[Long.BYTES + 1];
+
+        UnsignedInt64(int capacity) {
+            super(capacity);
+        }
 
         @Override
         boolean append(char[] text, int offset, int length) {

@@ -14,6 +14,10 @@ final class TextColumns {
 
         private final Slice slice = new Slice();
 
+        Text(int capacity) {
+            super(capacity);
+        }
+
         @Override
         boolean append(char[] text, int offset, int length) {
             values.append(slice.over(text, offset, length));
@@ -31,8 +35,8 @@ final class TextColumns {
 
         private final int width;
 
-        FixedText(int width) {
-            super(width);
+        FixedText(int capacity, int width) {
+            super(capacity, width);
             this.width = width;
         }
 
@@ -55,8 +59,8 @@ final class TextColumns {
 
         private final byte[] bytes = new byte[WIDTH];
 
-        Uuid() {
-            super(WIDTH);
+        Uuid(int capacity) {
+            super(capacity, WIDTH);
         }
 
         @Override

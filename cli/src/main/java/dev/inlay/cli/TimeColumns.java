@@ -20,6 +20,10 @@ final class TimeColumns {
 
         private final DateTimeText date = new DateTimeText();
 
+        Date(int capacity) {
+            super(capacity);
+        }
+
         @Override
         boolean append(char[] text, int offset, int length) {
             if (!date.readDate(text, offset, length)) {
@@ -36,7 +40,8 @@ final class TimeColumns {
         private final DateTimeText time = new DateTimeText();
         private final TimeUnit unit;
 
-        TimeOfDay32(TimeUnit unit) {
+        TimeOfDay32(int capacity, TimeUnit unit) {
+            super(capacity);
             this.unit = unit;
         }
 
@@ -56,7 +61,8 @@ final class TimeColumns {
         private final DateTimeText time = new DateTimeText();
         private final TimeUnit unit;
 
-        TimeOfDay64(TimeUnit unit) {
+        TimeOfDay64(int capacity, TimeUnit unit) {
+            super(capacity);
             this.unit = unit;
         }
 
@@ -77,7 +83,8 @@ final class TimeColumns {
         private final TimeUnit unit;
         private final boolean utc;
 
-        Timestamp(TimeUnit unit, boolean utc) {
+        Timestamp(int capacity, TimeUnit unit, boolean utc) {
+            super(capacity);
             this.unit = unit;
             this.utc = utc;
         }

@@ -26,7 +26,7 @@ class ColumnBuildersTest {
 
     private static ColumnBuilder builder(String field) {
         Schema schema = Schema.parse("message m { optional " + field.replaceFirst("( |$)", " c ") + "; }");
-        return ColumnBuilders.of((PrimitiveNode) schema.fields().get(0), true);
+        return ColumnBuilders.of((PrimitiveNode) schema.fields().get(0), 16, true);
     }
 
     private static boolean append(ColumnBuilder builder, String text) {

@@ -147,7 +147,7 @@ class InferenceTest {
             column.add(scanner.scan(value.toCharArray(), 0, value.length()), scanner);
         }
         Schema schema = Schema.builder("m").optional("c", column.type(decimals)).build();
-        ColumnBuilder builder = ColumnBuilders.of(schema.leaf("c").node(), false);
+        ColumnBuilder builder = ColumnBuilders.of(schema.leaf("c").node(), 16, false);
         for (String value : values) {
             assertThat(builder.append(value.toCharArray(), 0, value.length()))
                     .as("%s in %s", value, schema)

@@ -49,6 +49,25 @@ class SmallHeapTest {
         }
     }
 
+    /** A column costs memory however few rows there are: a thousand of them must not multiply what one batch takes. */
+    @Test
+    void aThousandColumnsConvert() throws IOException, InterruptedException {
+        SplittableRandom random = new SplittableRandom(1000);
+        StringBuilder csv = new StringBuilder();
+        for (int row = -1; row < 2000; row++) {
+            for (int column = 0; column < 1000; column++) {
+                csv.append(column == 0 ? "" : ",");
+                csv.append(row < 0 ? "c" + column : column % 2 == 0 ? "s" + random.nextLong() : "" + random.nextInt());
+            }
+            csv.append('\n');
+        }
+        Path in = Files.writeString(directory.resolve("in.csv"), csv);
+        Path out = directory.resolve("out.parquet");
+        Run run = Forked.run(List.of("-Xmx" + HEAP_MEGABYTES + "m", "-XX:+UseSerialGC"), "convert", in, out);
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(run.out()).contains("2,000 rows, 1,000 columns");
+    }
+
     private static long write(Path file) throws IOException {
         SplittableRandom random = new SplittableRandom(64);
         long rows = 0;
