@@ -85,8 +85,9 @@ final class AlpDoubleVectors extends AlpVectors {
             long integer = (long) Math.rint(value * up * down);
             encoded[i] = integer;
             exceptionPositions[exceptions] = i;
-            boolean same = Double.doubleToRawLongBits(integer * back * further) == Double.doubleToRawLongBits(value);
-            exceptions += same ? 0 : 1;
+            long lost = Double.doubleToRawLongBits(integer * back * further) ^ Double.doubleToRawLongBits(value);
+            exceptions += (int)
+                    ((lost | -lost) >>> 63); // 1 if not 0: a branch that nobody can predict costs more than the rest
         }
         return exceptions;
     }

@@ -162,13 +162,18 @@ final class AlpEncoder extends ValueEncoder {
         for (int from = 0; from < waiting; from += VECTOR) {
             int size = Math.min(VECTOR, waiting - from);
             int sample = Math.min(size, SAMPLE);
+            int first = Math.min(size, SMALL_SAMPLE);
             long least = cost(from, size, sample, best, Long.MAX_VALUE); // that of the vector before, as a first guess
             for (int exponent = 0; exponent <= vectors.maxExponent(); exponent++) {
                 for (int factor = 0; factor <= exponent; factor++) {
-                    long cost = cost(from, size, sample, exponent << 8 | factor, least);
-                    if (cost < least) {
-                        least = cost;
-                        best = exponent << 8 | factor;
+                    int pair = exponent << 8 | factor;
+                    long allowed = least * first / sample;
+                    if (cost(from, size, first, pair, allowed) <= allowed) { // most pairs need no more than a glance
+                        long cost = cost(from, size, sample, pair, least);
+                        if (cost < least) {
+                            least = cost;
+                            best = pair;
+                        }
                     }
                 }
             }

@@ -85,8 +85,8 @@ final class AlpFloatVectors extends AlpVectors {
             int integer = (int) Math.rint(value * up * down);
             encoded[i] = integer;
             exceptionPositions[exceptions] = i;
-            boolean same = Float.floatToRawIntBits(integer * back * further) == Float.floatToRawIntBits(value);
-            exceptions += same ? 0 : 1;
+            int lost = Float.floatToRawIntBits(integer * back * further) ^ Float.floatToRawIntBits(value);
+            exceptions += (lost | -lost) >>> 31; // 1 if not 0, without a branch that nobody could predict
         }
         return exceptions;
     }

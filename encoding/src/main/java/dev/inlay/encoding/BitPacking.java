@@ -58,20 +58,13 @@ final class BitPacking {
         long size = packedSize(count, width);
         byte[] bytes = out.room(size + SLACK);
         int at = out.size();
-        long word = 0;
-        int filled = 0;
-        for (int i = offset; i < offset + count; i++) {
-            long value = values[i];
-            word |= value << filled;
-            filled += width;
-            if (filled >= 64) {
-                ByteOutput.INT64.set(bytes, at, word);
-                at += 8;
-                filled -= 64;
-                word = filled == 0 ? 0 : value >>> (width - filled);
-            }
+        int grouped = width <= 32 ? count & ~7 : 0;
+        if (width <= 16) {
+            packMiddle(values, offset, offset + grouped, width, bytes, at);
+        } else if (width <= 32) {
+            packWide(values, offset, offset + grouped, width, bytes, at);
         }
-        ByteOutput.INT64.set(bytes, at, word);
+        packSingly(values, offset + grouped, offset + count, width, bytes, at + (grouped >>> 3) * width);
         out.advance((int) size);
     }
 
@@ -144,6 +137,63 @@ final class BitPacking {
                 at += 4;
                 filled -= 32;
                 word >>>= 32;
+            }
+        }
+        ByteOutput.INT64.set(bytes, at, word);
+    }
+
+    /** 8 values of up to 16 bits, as for ints. */
+    private static void packMiddle(long[] values, int from, int to, int width, byte[] bytes, int start) {
+        int at = start;
+        for (int i = from; i < to; i += 8) {
+            long low = values[i]
+                    | (values[i + 1] << width)
+                    | (values[i + 2] << (2 * width))
+                    | (values[i + 3] << (3 * width));
+            long high = values[i + 4]
+                    | (values[i + 5] << width)
+                    | (values[i + 6] << (2 * width))
+                    | (values[i + 7] << (3 * width));
+            ByteOutput.INT64.set(bytes, at, low | ((high << (2 * width)) << (2 * width)));
+            ByteOutput.INT64.set(bytes, at + 8, high >>> (64 - 4 * width));
+            at += width;
+        }
+    }
+
+    /** 17 to 32 bits, as for ints. */
+    private static void packWide(long[] values, int from, int to, int width, byte[] bytes, int start) {
+        int at = start;
+        int pairWidth = 2 * width;
+        long word = 0;
+        int filled = 0;
+        for (int i = from; i < to; i += 2) {
+            long pair = values[i] | (values[i + 1] << width);
+            word |= pair << filled;
+            filled += pairWidth;
+            if (filled >= 64) {
+                ByteOutput.INT64.set(bytes, at, word);
+                at += 8;
+                filled -= 64;
+                word = filled == 0 ? 0 : pair >>> (pairWidth - filled);
+            }
+        }
+        ByteOutput.INT64.set(bytes, at, word);
+    }
+
+    /** Any width and any number: a word that is stored when it is full. */
+    private static void packSingly(long[] values, int from, int to, int width, byte[] bytes, int start) {
+        int at = start;
+        long word = 0;
+        int filled = 0;
+        for (int i = from; i < to; i++) {
+            long value = values[i];
+            word |= value << filled;
+            filled += width;
+            if (filled >= 64) {
+                ByteOutput.INT64.set(bytes, at, word);
+                at += 8;
+                filled -= 64;
+                word = filled == 0 ? 0 : value >>> (width - filled);
             }
         }
         ByteOutput.INT64.set(bytes, at, word);

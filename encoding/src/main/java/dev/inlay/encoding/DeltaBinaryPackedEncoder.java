@@ -4,6 +4,7 @@ package dev.inlay.encoding;
 
 import dev.inlay.format.Encoding;
 import dev.inlay.format.PhysicalType;
+import java.util.Arrays;
 
 /**
  * DELTA_BINARY_PACKED – Encodings.md, "Delta Encoding (DELTA_BINARY_PACKED = 5)". INT32, INT64. The differences between
@@ -124,75 +125,79 @@ final class DeltaBinaryPackedEncoder extends ValueEncoder {
     }
 
     private void takeDeltas(int[] values, int at, int step) {
-        intDeltas[pending] = values[at] - (int) last;
+        int[] deltas = intDeltas;
+        int to = pending;
+        deltas[to] = values[at] - (int) last;
         for (int i = 1; i < step; i++) {
-            intDeltas[pending + i] = values[at + i] - values[at + i - 1];
+            deltas[to + i] = values[at + i] - values[at + i - 1];
         }
         last = values[at + step - 1];
-        pending += step;
+        pending = to + step;
     }
 
     private void takeDeltas(long[] values, int at, int step) {
-        longDeltas[pending] = values[at] - last;
+        long[] deltas = longDeltas;
+        int to = pending;
+        deltas[to] = values[at] - last;
         for (int i = 1; i < step; i++) {
-            longDeltas[pending + i] = values[at + i] - values[at + i - 1];
+            deltas[to + i] = values[at + i] - values[at + i - 1];
         }
         last = values[at + step - 1];
-        pending += step;
+        pending = to + step;
     }
 
     private void writeInt32Block(ByteOutput out) {
         int[] deltas = intDeltas;
+        int used = pending;
         int min = deltas[0];
-        for (int i = 0; i < pending; i++) {
+        for (int i = 0; i < used; i++) {
             min = Math.min(min, deltas[i]);
         }
-        for (int i = 0; i < pending; i++) {
-            deltas[i] -= min;
-        }
-        int padded = (pending + MINIBLOCK - 1) & -MINIBLOCK;
-        for (int i = pending; i < padded; i++) {
-            deltas[i] = 0;
-        }
+        int padded = (used + MINIBLOCK - 1) & -MINIBLOCK;
+        Arrays.fill(deltas, used, padded, min); // become zeros
         out.zigzag(min);
         int widths = out.size();
         out.int32(0);
         for (int at = 0; at < padded; at += MINIBLOCK) {
             int bits = 0;
             for (int i = at; i < at + MINIBLOCK; i++) {
-                bits |= deltas[i];
+                int packed = deltas[i] - min;
+                deltas[i] = packed;
+                bits |= packed;
             }
-            int width = 32 - Integer.numberOfLeadingZeros(bits);
-            out.array()[widths + at / MINIBLOCK] = (byte) width;
-            BitPacking.pack(deltas, at, MINIBLOCK, width, out);
+            if (bits != 0) {
+                int width = 32 - Integer.numberOfLeadingZeros(bits);
+                out.array()[widths + at / MINIBLOCK] = (byte) width;
+                BitPacking.pack(deltas, at, MINIBLOCK, width, out);
+            }
         }
         pending = 0;
     }
 
     private void writeInt64Block(ByteOutput out) {
         long[] deltas = longDeltas;
+        int used = pending;
         long min = deltas[0];
-        for (int i = 0; i < pending; i++) {
+        for (int i = 0; i < used; i++) {
             min = Math.min(min, deltas[i]);
         }
-        for (int i = 0; i < pending; i++) {
-            deltas[i] -= min;
-        }
-        int padded = (pending + MINIBLOCK - 1) & -MINIBLOCK;
-        for (int i = pending; i < padded; i++) {
-            deltas[i] = 0;
-        }
+        int padded = (used + MINIBLOCK - 1) & -MINIBLOCK;
+        Arrays.fill(deltas, used, padded, min); // become zeros
         out.zigzag(min);
         int widths = out.size();
         out.int32(0);
         for (int at = 0; at < padded; at += MINIBLOCK) {
             long bits = 0;
             for (int i = at; i < at + MINIBLOCK; i++) {
-                bits |= deltas[i];
+                long packed = deltas[i] - min;
+                deltas[i] = packed;
+                bits |= packed;
             }
-            int width = 64 - Long.numberOfLeadingZeros(bits);
-            out.array()[widths + at / MINIBLOCK] = (byte) width;
-            BitPacking.pack(deltas, at, MINIBLOCK, width, out);
+            if (bits != 0) {
+                int width = 64 - Long.numberOfLeadingZeros(bits);
+                out.array()[widths + at / MINIBLOCK] = (byte) width;
+                BitPacking.pack(deltas, at, MINIBLOCK, width, out);
+            }
         }
         pending = 0;
     }
