@@ -20,6 +20,9 @@ final class Forked {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(vmOptions);
+        if (Runtime.version().feature() >= 23) {
+            command.add("--sun-misc-unsafe-memory-access=allow"); // as the launcher does
+        }
         // the tests run as modules; here everything is on the class path, which is simpler and tests the same code
         command.add("-cp");
         command.add(String.join(
