@@ -6,6 +6,7 @@ import static dev.inlay.format.Repetition.OPTIONAL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inlay.format.Binary;
 import dev.inlay.format.CompressionCodec;
 import dev.inlay.format.ConvertedType;
 import dev.inlay.format.LogicalType;
@@ -13,9 +14,12 @@ import dev.inlay.format.LogicalType.BsonType;
 import dev.inlay.format.PhysicalType;
 import dev.inlay.schema.Annotations;
 import dev.inlay.schema.PrimitiveNode;
+import dev.inlay.writer.WriteReceipt;
 import dev.inlay.writer.WriterOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +27,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.parquet.VersionParser;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +111,60 @@ class FooterTest {
                 assertThat(statistics.get("max")).as("max of " + place).isEqualTo(truth.max());
             }
         }
+    }
+
+    @Test
+    void theReceiptIsWhatPyarrowSees() throws IOException {
+        Map<?, ?> metadata = (Map<?, ?>)
+                strangers.ask("pyarrow_metadata", Map.of("file", table.path().toString()));
+        List<?> groups = (List<?>) metadata.get("row_groups");
+        WriteReceipt receipt = table.receipt();
+
+        assertThat(receipt.rows()).isEqualTo(metadata.get("num_rows"));
+        assertThat(receipt.rowGroups()).isEqualTo(groups.size());
+        assertThat(receipt.bytes()).isEqualTo(Files.size(table.path()));
+        for (int i = 0; i < table.columns().size(); i++) {
+            WriteReceipt.Column column = receipt.columns().get(i);
+            LeafValues values = table.columns().get(i);
+            TrueBounds truth = TrueBounds.of(values);
+            String place = values.node().name();
+            long compressed = 0;
+            long uncompressed = 0;
+            Set<Object> encodings = new TreeSet<>();
+            for (Object group : groups) {
+                Map<?, ?> chunk = (Map<?, ?>) ((List<?>) ((Map<?, ?>) group).get("chunks")).get(i);
+                compressed += (Long) chunk.get("total_compressed_size");
+                uncompressed += (Long) chunk.get("total_uncompressed_size");
+                encodings.addAll((List<?>) chunk.get("encodings"));
+            }
+            assertThat(column.path().toString()).isEqualTo(place);
+            assertThat(column.compressedBytes()).as(place).isEqualTo(compressed);
+            assertThat(column.uncompressedBytes()).as(place).isEqualTo(uncompressed);
+            assertThat(column.encodings().stream().map(Enum::name))
+                    .as(place)
+                    .containsExactlyInAnyOrderElementsOf(
+                            encodings.stream().map(Object::toString).toList());
+            assertThat(column.nullCount()).as(place).isEqualTo(truth.nulls());
+            assertThat(bound(values, column.min())).as("min of " + place).isEqualTo(truth.min());
+            assertThat(bound(values, column.max())).as("max of " + place).isEqualTo(truth.max());
+        }
+    }
+
+    /** The canonical text of a bound, which is PLAIN bytes. */
+    private static String bound(LeafValues column, Binary bound) {
+        if (bound == null) {
+            return null;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(bound.toArray()).order(ByteOrder.LITTLE_ENDIAN);
+        return column.canonical(
+                switch (column.node().type()) {
+                    case BOOLEAN -> bytes.get(0) == 1;
+                    case INT32 -> bytes.getInt();
+                    case INT64 -> bytes.getLong();
+                    case FLOAT -> bytes.getFloat();
+                    case DOUBLE -> bytes.getDouble();
+                    case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY, INT96 -> bytes.array();
+                });
     }
 
     @Test

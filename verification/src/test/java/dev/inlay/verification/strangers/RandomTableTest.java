@@ -64,7 +64,7 @@ class RandomTableTest {
     /** Where the writer cuts. */
     record Limits(int rowGroupRows, int pageRows, int pageBytes, boolean dictionary, int dictionaryBytes) {}
 
-    @Property(tries = 400, seed = "20261121", edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 250, seed = "20261121", edgeCases = EdgeCasesMode.NONE)
     void arePyarrowsTablesToo(@ForAll("tables") Table table) throws IOException {
         Path path = Files.createTempFile("inlay-random", ".parquet");
         try {
