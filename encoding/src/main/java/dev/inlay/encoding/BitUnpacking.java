@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.encoding;
 
+import dev.inlay.vector.Bits;
 import java.util.Arrays;
 
 /**
@@ -88,6 +89,33 @@ final class BitUnpacking {
         }
         for (int i = 8 * groups; i < count; i++) {
             into[offset + i] = value(bytes, at, width, i);
+        }
+    }
+
+    /**
+     * Copies {@code count} values of one bit, the first of which is bit {@code first} of the bytes from {@code at} on, to where
+     * {@link Bits} keeps them: from bit {@code offset} of {@code words} on.
+     */
+    static void unpackBits(byte[] bytes, int at, int first, long[] words, int offset, int count) {
+        int from = at + (first >>> 3);
+        int shift = first & 7;
+        int done = 0;
+        if (shift == 0 && (offset & 63) == 0) {
+            for (; count - done >= 64 && from <= bytes.length - 8; done += 64) {
+                words[(offset + done) >>> 6] = (long) ByteOutput.INT64.get(bytes, from);
+                from += 8;
+            }
+        }
+        // seven bytes a step, so that they fit one load with up to 7 bits of the byte before
+        for (int step; done < count && from <= bytes.length - 8; done += step) {
+            step = Math.min(56, count - done);
+            Bits.put(words, offset + done, (long) ByteOutput.INT64.get(bytes, from) >>> shift, step);
+            from += 7;
+        }
+        for (; done < count; done++) {
+            Bits.put(words, offset + done, bytes[from] >>> shift, 1);
+            shift = (shift + 1) & 7;
+            from += shift == 0 ? 1 : 0;
         }
     }
 

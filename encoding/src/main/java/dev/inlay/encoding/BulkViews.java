@@ -11,10 +11,10 @@ import java.nio.LongBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A byte array seen as an array of wider values, for copies at memory speed: a bulk {@code put} of a view is one memory copy,
- * where a loop of single stores into a {@code byte[]} is not vectorised by the compiler. A view's elements lie at multiples of
- * their width from its start, so there is one for each remainder of the position; each is made once and used until the array
- * grows, so writing a page allocates nothing.
+ * A byte array seen as an array of wider values, for copies at memory speed: a bulk {@code put} or {@code get} of a view is one
+ * memory copy, where a loop of single accesses to a {@code byte[]} is not vectorised by the compiler. A view's elements lie at
+ * multiples of their width from its start, so there is one for each remainder of the position; each is made once and used as long
+ * as the array is, so writing a page, or reading one into the array of the page before, allocates nothing.
  */
 final class BulkViews {
 
@@ -28,48 +28,93 @@ final class BulkViews {
         this.bytes = bytes;
     }
 
+    /** Whether these are views of {@code array}. */
+    boolean of(byte[] array) {
+        return bytes == array;
+    }
+
     void int32s(int position, int[] values, int offset, int count) {
         if (count > 0) {
-            IntBuffer view = ints[position & 3];
-            if (view == null) {
-                view = from(position & 3).asIntBuffer();
-                ints[position & 3] = view;
-            }
-            view.put(position >>> 2, values, offset, count);
+            intsAt(position & 3).put(position >>> 2, values, offset, count);
         }
     }
 
     void floats(int position, float[] values, int offset, int count) {
         if (count > 0) {
-            FloatBuffer view = floats[position & 3];
-            if (view == null) {
-                view = from(position & 3).asFloatBuffer();
-                floats[position & 3] = view;
-            }
-            view.put(position >>> 2, values, offset, count);
+            floatsAt(position & 3).put(position >>> 2, values, offset, count);
         }
     }
 
     void int64s(int position, long[] values, int offset, int count) {
         if (count > 0) {
-            LongBuffer view = longs[position & 7];
-            if (view == null) {
-                view = from(position & 7).asLongBuffer();
-                longs[position & 7] = view;
-            }
-            view.put(position >>> 3, values, offset, count);
+            longsAt(position & 7).put(position >>> 3, values, offset, count);
         }
     }
 
     void doubles(int position, double[] values, int offset, int count) {
         if (count > 0) {
-            DoubleBuffer view = doubles[position & 7];
-            if (view == null) {
-                view = from(position & 7).asDoubleBuffer();
-                doubles[position & 7] = view;
-            }
-            view.put(position >>> 3, values, offset, count);
+            doublesAt(position & 7).put(position >>> 3, values, offset, count);
         }
+    }
+
+    void getInt32s(int position, int[] into, int offset, int count) {
+        if (count > 0) {
+            intsAt(position & 3).get(position >>> 2, into, offset, count);
+        }
+    }
+
+    void getFloats(int position, float[] into, int offset, int count) {
+        if (count > 0) {
+            floatsAt(position & 3).get(position >>> 2, into, offset, count);
+        }
+    }
+
+    void getInt64s(int position, long[] into, int offset, int count) {
+        if (count > 0) {
+            longsAt(position & 7).get(position >>> 3, into, offset, count);
+        }
+    }
+
+    void getDoubles(int position, double[] into, int offset, int count) {
+        if (count > 0) {
+            doublesAt(position & 7).get(position >>> 3, into, offset, count);
+        }
+    }
+
+    private IntBuffer intsAt(int remainder) {
+        IntBuffer view = ints[remainder];
+        if (view == null) {
+            view = from(remainder).asIntBuffer();
+            ints[remainder] = view;
+        }
+        return view;
+    }
+
+    private FloatBuffer floatsAt(int remainder) {
+        FloatBuffer view = floats[remainder];
+        if (view == null) {
+            view = from(remainder).asFloatBuffer();
+            floats[remainder] = view;
+        }
+        return view;
+    }
+
+    private LongBuffer longsAt(int remainder) {
+        LongBuffer view = longs[remainder];
+        if (view == null) {
+            view = from(remainder).asLongBuffer();
+            longs[remainder] = view;
+        }
+        return view;
+    }
+
+    private DoubleBuffer doublesAt(int remainder) {
+        DoubleBuffer view = doubles[remainder];
+        if (view == null) {
+            view = from(remainder).asDoubleBuffer();
+            doubles[remainder] = view;
+        }
+        return view;
     }
 
     private ByteBuffer from(int remainder) {

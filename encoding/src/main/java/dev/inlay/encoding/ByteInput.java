@@ -117,6 +117,16 @@ public final class ByteInput {
         return first;
     }
 
+    /** Steps over a length of four bytes, and ends the range so many bytes behind it; {@code what} they are is for the message. */
+    int prefixedRange(String what) throws MalformedDataException {
+        int length = int32();
+        if (length < 0 || length > remaining()) {
+            throw malformed(what + " of length " + length + ", " + remaining() + " bytes left", position - 4);
+        }
+        end = position + length;
+        return length;
+    }
+
     /** To be thrown: {@code reason}, at the next byte. */
     public MalformedDataException malformed(String reason) {
         return malformed(reason, position);

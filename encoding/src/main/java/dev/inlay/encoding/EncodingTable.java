@@ -3,7 +3,9 @@
 package dev.inlay.encoding;
 
 import dev.inlay.format.Encoding;
+import dev.inlay.format.ParquetException;
 import dev.inlay.format.PhysicalType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which encoding may hold which type, and who does it – Encodings.md, the table at its head. Every question of the kind "this
@@ -87,22 +89,69 @@ public final class EncodingTable {
         };
     }
 
+    /** The decoder of values in a column chunk without a dictionary: see {@link #decoder(Encoding, PhysicalType, int, Dictionary)}. */
+    public static ValueDecoder decoder(Encoding encoding, PhysicalType type, int width) throws ParquetException {
+        return decoder(encoding, type, width, null);
+    }
+
     /**
-     * The decoder of values of {@code type} in an encoding of the delta family, BYTE_STREAM_SPLIT or ALP.
+     * The decoder of values of {@code type}, page after page.
      *
+     * @param encoding as the page header names it
      * @param width bytes of a value if the type is FIXED_LEN_BYTE_ARRAY; else not looked at
-     * @throws IllegalArgumentException if the encoding cannot hold the type, or is not read; the message says which of both
+     * @param dictionary of the column chunk, with entries of {@code type}; null if it has none
+     * @throws ParquetException if the encoding cannot hold the type, or goes through a dictionary and there is none
      */
-    public static ValueDecoder decoder(Encoding encoding, PhysicalType type, int width) {
-        requireAllowed(encoding, type);
+    public static ValueDecoder decoder(Encoding encoding, PhysicalType type, int width, @Nullable Dictionary dictionary)
+            throws ParquetException {
+        if (!allows(encoding, type)) {
+            throw new ParquetException(encoding + " cannot hold values of " + type);
+        }
         return switch (encoding) {
+            case PLAIN -> new PlainDecoder(type, fixedWidth(type, width));
+            case RLE -> new RleBooleanDecoder();
+            case RLE_DICTIONARY, PLAIN_DICTIONARY -> {
+                if (dictionary == null) {
+                    throw new ParquetException(encoding + " values in a column chunk without a dictionary page");
+                }
+                if (dictionary.type() != type) {
+                    throw new IllegalArgumentException("a dictionary of " + dictionary.type() + " for " + type);
+                }
+                yield new DictionaryDecoder(dictionary);
+            }
             case DELTA_BINARY_PACKED -> new DeltaBinaryPackedDecoder(type);
             case DELTA_LENGTH_BYTE_ARRAY -> new DeltaLengthByteArrayDecoder();
             case DELTA_BYTE_ARRAY -> new DeltaByteArrayDecoder(type, fixedWidth(type, width), false);
             case BYTE_STREAM_SPLIT -> new ByteStreamSplitDecoder(type, fixedWidth(type, width));
             case ALP -> new AlpDecoder(type);
-            case PLAIN, RLE, RLE_DICTIONARY, PLAIN_DICTIONARY, BIT_PACKED, GROUP_VAR_INT ->
-                throw new IllegalArgumentException(encoding + " is not read by this version");
+            case BIT_PACKED, GROUP_VAR_INT -> throw new AssertionError(encoding + " is not allowed for any type");
+        };
+    }
+
+    /**
+     * Reads the body of a dictionary page.
+     *
+     * @param encoding as the page header names it: PLAIN, or PLAIN_DICTIONARY for the same bytes
+     * @param width bytes of a value if the type is FIXED_LEN_BYTE_ARRAY; else not looked at
+     * @param page holds the body, and is not needed after it
+     * @param count number of entries, as the page header says
+     * @throws ParquetException if the encoding is another, or the bytes are not those of so many entries
+     */
+    public static Dictionary readDictionary(
+            Encoding encoding, PhysicalType type, int width, byte[] page, int offset, int length, int count)
+            throws ParquetException {
+        return switch (encoding) {
+            case PLAIN, PLAIN_DICTIONARY -> Dictionary.read(type, fixedWidth(type, width), page, offset, length, count);
+            case GROUP_VAR_INT,
+                    RLE,
+                    BIT_PACKED,
+                    DELTA_BINARY_PACKED,
+                    DELTA_LENGTH_BYTE_ARRAY,
+                    DELTA_BYTE_ARRAY,
+                    RLE_DICTIONARY,
+                    BYTE_STREAM_SPLIT,
+                    ALP ->
+                throw new ParquetException(encoding + " cannot hold the entries of a dictionary, only PLAIN can");
         };
     }
 

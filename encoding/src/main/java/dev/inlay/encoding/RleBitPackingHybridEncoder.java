@@ -227,7 +227,8 @@ public final class RleBitPackingHybridEncoder {
         }
     }
 
-    private static int valueBytes(int bitWidth) {
+    /** Bytes of the value of an RLE run. */
+    static int valueBytes(int bitWidth) {
         return (bitWidth + 7) >>> 3;
     }
 

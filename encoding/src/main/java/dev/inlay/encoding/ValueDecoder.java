@@ -142,7 +142,8 @@ public abstract class ValueDecoder {
         Objects.checkFromIndexSize(offset, count + 1, offsets.length);
         int left = leave(count);
         offsets[offset] = bytes.size();
-        int decoded = decode(bytes, limit, offsets, offset, count);
+        int largest = ByteOutput.MAX_SIZE - ShortCopy.SLACK; // short copies need room behind the last value
+        int decoded = decode(bytes, Math.min(limit, largest), offsets, offset, count);
         remaining = left + count - decoded;
         return decoded;
     }

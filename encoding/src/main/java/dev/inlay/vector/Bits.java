@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.vector;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -42,6 +43,39 @@ public final class Bits {
             bits |= words[word + 1] << held;
         }
         return count >= 64 ? bits : bits & ((1L << count) - 1);
+    }
+
+    /**
+     * Puts the low {@code count} bits of {@code bits} to {@code index} on, which may be any bit of a word; the bits around them stay.
+     *
+     * @param count 1 to 64
+     */
+    public static void put(long[] words, int index, long bits, int count) {
+        int word = index >>> 6;
+        int shift = index & 63;
+        long mask = -1L >>> (64 - count);
+        long taken = bits & mask;
+        words[word] = (words[word] & ~(mask << shift)) | (taken << shift);
+        int held = 64 - shift;
+        if (count > held) {
+            words[word + 1] = (words[word + 1] & ~(mask >>> held)) | (taken >>> held);
+        }
+    }
+
+    /** Makes the {@code count} bits from {@code index} on all like {@code bit}; the bits around them stay. */
+    public static void fill(long[] words, int index, int count, boolean bit) {
+        long word = bit ? -1 : 0;
+        int head = Math.min(count, -index & 63);
+        if (head > 0) {
+            put(words, index, word, head);
+        }
+        int first = index + head;
+        int end = index + count;
+        Arrays.fill(words, first >>> 6, (first + ((end - first) & -64)) >>> 6, word);
+        int tail = (end - first) & 63;
+        if (tail > 0) {
+            put(words, end - tail, word, tail);
+        }
     }
 
     /** How many of the {@code count} bits from {@code index} on are one. */

@@ -46,7 +46,7 @@ class EncodersTest {
             encoder.finish(out);
             assertThat((long) out.size()).isEqualTo(size);
             ReferenceDecoder reference = ReferenceDecoder.of(out);
-            assertThat(plainValues(reference, shape.type(), count)).isEqualTo(expected);
+            assertThat(ReferenceValues.plain(reference, shape.type(), count)).isEqualTo(expected);
             assertThat(reference.atEnd()).isTrue();
             assertThat(encoder.count()).isZero();
             assertThat(encoder.size()).isZero();
@@ -133,7 +133,7 @@ class EncodersTest {
         dictionary.writeDictionary(body);
         assertThat(body.size()).isEqualTo(dictionary.dictionarySize());
         ReferenceDecoder entries = ReferenceDecoder.of(body);
-        List<Object> known = plainValues(entries, dictionary.type(), dictionary.entries());
+        List<Object> known = ReferenceValues.plain(entries, dictionary.type(), dictionary.entries());
         assertThat(entries.atEnd()).isTrue();
         assertThat(known).doesNotHaveDuplicates();
 
@@ -166,25 +166,5 @@ class EncodersTest {
             }
         }
         return values.size();
-    }
-
-    /** P01–P08, E01–E03. */
-    private static List<Object> plainValues(ReferenceDecoder reference, PhysicalType type, int count) {
-        List<Object> values = new ArrayList<>();
-        int bits = 0;
-        for (int i = 0; i < count; i++) {
-            switch (type) {
-                case BOOLEAN -> {
-                    bits = i % 8 == 0 ? reference.int8() : bits >>> 1;
-                    values.add((bits & 1) == 1);
-                }
-                case INT32, FLOAT -> values.add((long) (int) reference.littleEndian(4));
-                case INT64, DOUBLE -> values.add(reference.littleEndian(8));
-                case BYTE_ARRAY -> values.add(ByteBuffer.wrap(reference.take((int) reference.littleEndian(4))));
-                case INT96, FIXED_LEN_BYTE_ARRAY -> values.add(ByteBuffer.wrap(reference.take(Shapes.width(type))));
-            }
-        }
-        assertThat(bits >>> 1 & (count % 8 == 0 ? 0 : -1)).as("padding").isZero();
-        return values;
     }
 }

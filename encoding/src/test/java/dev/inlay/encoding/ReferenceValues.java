@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The delta encodings, BYTE_STREAM_SPLIT and ALP read the slow way, in straight lines from the rows of the specification (E21–E33,
- * A01–A14), with nothing shared with the code under test. Values come in the form of {@link Shapes#values}. Stricter than a reader
+ * Every encoding of values that needs no dictionary, read the slow way, in straight lines from the rows of the specification (P01–P08,
+ * E01–E33, A01–A14), with nothing shared with the code under test. Values come in the form of {@link Shapes#values}. Stricter than a reader
  * has to be: padding must be zero, nothing may be left over.
  */
 final class ReferenceValues {
@@ -23,6 +23,8 @@ final class ReferenceValues {
     static List<Object> decode(Encoding encoding, PhysicalType type, int width, byte[] bytes, int count) {
         ReferenceDecoder in = new ReferenceDecoder(bytes, 0, bytes.length);
         List<Object> values = switch (encoding) {
+            case PLAIN -> plain(in, type, count);
+            case RLE -> rleBooleans(in, count);
             case DELTA_BINARY_PACKED -> new ArrayList<>(deltaBinaryPacked(in, type == PhysicalType.INT32));
             case DELTA_LENGTH_BYTE_ARRAY -> deltaLengthByteArray(in);
             case DELTA_BYTE_ARRAY -> deltaByteArray(in);
@@ -32,6 +34,41 @@ final class ReferenceValues {
         };
         if (encoding != Encoding.ALP && !in.atEnd()) {
             throw new AssertionError("bytes left at " + in.position());
+        }
+        return values;
+    }
+
+    /** P01–P08, E01–E03. */
+    static List<Object> plain(ReferenceDecoder reference, PhysicalType type, int count) {
+        List<Object> values = new ArrayList<>();
+        int bits = 0;
+        for (int i = 0; i < count; i++) {
+            switch (type) {
+                case BOOLEAN -> {
+                    bits = i % 8 == 0 ? reference.int8() : bits >>> 1;
+                    values.add((bits & 1) == 1);
+                }
+                case INT32, FLOAT -> values.add((long) (int) reference.littleEndian(4));
+                case INT64, DOUBLE -> values.add(reference.littleEndian(8));
+                case BYTE_ARRAY -> values.add(ByteBuffer.wrap(reference.take((int) reference.littleEndian(4))));
+                case INT96, FIXED_LEN_BYTE_ARRAY -> values.add(ByteBuffer.wrap(reference.take(Shapes.width(type))));
+            }
+        }
+        if (count % 8 != 0 && bits >>> 1 != 0) {
+            throw new AssertionError("padding " + bits);
+        }
+        return values;
+    }
+
+    /** E13. */
+    private static List<Object> rleBooleans(ReferenceDecoder in, int count) {
+        long end = in.littleEndian(4) + 4;
+        List<Object> values = new ArrayList<>();
+        for (int bit : in.hybrid(count, 1)) {
+            values.add(bit == 1);
+        }
+        if (in.position() != end) {
+            throw new AssertionError("runs end at " + in.position() + ", not at " + end);
         }
         return values;
     }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inlay.format.MalformedDataException;
 import dev.inlay.format.PhysicalType;
+import dev.inlay.vector.Bits;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 
 /** Values out of a decoder, in the form of {@link Shapes#values}. */
 final class Values {
@@ -21,6 +23,41 @@ final class Values {
 
     static int width(PhysicalType type) {
         return type == PhysicalType.FIXED_LEN_BYTE_ARRAY ? Shapes.WIDTH : type.width();
+    }
+
+    /** All at once, in portions that end at odd places, and with others skipped; the same decoder for all of these pages. */
+    static void assertDecodes(ValueDecoder decoder, byte[] bytes, List<Object> expected) throws MalformedDataException {
+        int count = expected.size();
+        byte[] inside = new byte[bytes.length + 20];
+        new Random(1).nextBytes(inside);
+        System.arraycopy(bytes, 0, inside, 13, bytes.length);
+        decoder.begin(bytes, 0, bytes.length, count);
+        assertThat(take(decoder, count)).isEqualTo(expected);
+        assertThat(decoder.remaining()).isZero();
+
+        for (int[] steps : new int[][] {{1}, {7, 40}, {32}, {33, 1, 128}, {1000, 3}}) {
+            if (count / steps[0] > 10_000) {
+                continue;
+            }
+            decoder.begin(inside, 13, bytes.length, count);
+            List<Object> some = new ArrayList<>();
+            for (int i = 0; decoder.remaining() > 0; i++) {
+                some.addAll(take(decoder, Math.min(decoder.remaining(), steps[i % steps.length])));
+            }
+            assertThat(some).isEqualTo(expected);
+
+            decoder.begin(inside, 13, bytes.length, count);
+            for (int i = 0, at = 0; at < count; i++) {
+                int step = Math.min(count - at, steps[i % steps.length]);
+                if (i % 2 == 0) {
+                    decoder.skip(step);
+                } else {
+                    assertThat(take(decoder, step)).isEqualTo(expected.subList(at, at + step));
+                }
+                at += step;
+                assertThat(decoder.remaining()).isEqualTo(count - at);
+            }
+        }
     }
 
     static List<Object> take(ValueDecoder decoder, int count) throws MalformedDataException {
@@ -75,8 +112,21 @@ final class Values {
                 assertThat(Arrays.copyOfRange(offsets, MARGIN + count + 1, offsets.length))
                         .containsOnly(77);
             }
-            case FIXED_LEN_BYTE_ARRAY -> {
-                int width = Shapes.WIDTH;
+            case BOOLEAN -> {
+                long[] into = {0x123456789abcdefL, -1, 0x7777777777777777L};
+                long[] words = Arrays.copyOf(into, into.length + count / 64 + 1);
+                decoder.booleans(words, 64 + MARGIN, count);
+                for (int i = 64 + MARGIN; i < 64 + MARGIN + count; i++) {
+                    values.add(Bits.get(words, i));
+                }
+                Bits.fill(words, 64 + MARGIN, count, false);
+                Bits.fill(into, 64 + MARGIN, Math.min(count, 2 * 64 - MARGIN), false);
+                assertThat(words).startsWith(into);
+                assertThat(Bits.countOnes(words, into.length * 64, count / 64 + 1))
+                        .isZero();
+            }
+            case FIXED_LEN_BYTE_ARRAY, INT96 -> {
+                int width = width(decoder.type());
                 byte[] into = new byte[(count + 2 * MARGIN) * width];
                 Arrays.fill(into, (byte) 77);
                 decoder.fixedByteArrays(into, MARGIN, count);
@@ -87,7 +137,6 @@ final class Values {
                 assertThat(Arrays.copyOfRange(into, (MARGIN + count) * width, into.length))
                         .containsOnly(77);
             }
-            default -> throw new AssertionError(decoder.type());
         }
         return values;
     }

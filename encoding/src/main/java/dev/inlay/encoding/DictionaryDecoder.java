@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.encoding;
+
+import dev.inlay.format.Encoding;
+import dev.inlay.format.MalformedDataException;
+import dev.inlay.vector.Bits;
+import java.util.Arrays;
+
+/**
+ * RLE_DICTIONARY – Encodings.md, "Dictionary Encoding (PLAIN_DICTIONARY = 2 and RLE_DICTIONARY = 8)". Every type; both names. The
+ * layout is drawn at {@link DictionaryEncoder}: a bit width, then runs of ids.
+ *
+ * <p>Ids are unpacked {@value #CHUNK} at a time, checked against the number of entries, and replaced by their entries. A long RLE
+ * run is looked up once. Ids that are skipped are not unpacked, so they are not checked either.
+ *
+ * <p>Where there are no values nothing is read: some writers leave out the width byte then, or write one and no dictionary.
+ */
+final class DictionaryDecoder extends ValueDecoder {
+
+    private static final int CHUNK = 1024;
+
+    /** An RLE run of so many values is worth a look-up of its own; shorter ones go with what is around them. */
+    private static final int LONG_RUN = 64;
+
+    private final Dictionary dictionary;
+    private final RleBitPackingHybridDecoder runs = new RleBitPackingHybridDecoder(in);
+
+    /** Ids of the next {@code ready} values: one each from {@code chunkAt} on, or if {@code repeated} the same for all. */
+    private final int[] chunk = new int[CHUNK];
+
+    private int chunkAt;
+    private int ready;
+    private boolean repeated;
+
+    DictionaryDecoder(Dictionary dictionary) {
+        super(dictionary.type(), dictionary.width);
+        this.dictionary = dictionary;
+    }
+
+    @Override
+    public Encoding encoding() {
+        return Encoding.RLE_DICTIONARY;
+    }
+
+    @Override
+    void open(int count) throws MalformedDataException {
+        ready = 0;
+        if (count == 0) {
+            return;
+        }
+        int start = in.position();
+        int bitWidth = in.int8();
+        if (bitWidth > RleBitPackingHybridDecoder.MAX_WIDTH) {
+            throw in.malformed(
+                    "ids of width " + bitWidth + ", the limit is " + RleBitPackingHybridDecoder.MAX_WIDTH, start);
+        }
+        runs.begin(bitWidth, count);
+    }
+
+    @Override
+    void pass(int unwanted) throws MalformedDataException {
+        int step = Math.min(ready, unwanted);
+        handedOver(step);
+        runs.skip(unwanted - step);
+    }
+
+    @Override
+    void decode(int[] into, int offset, int wanted) throws MalformedDataException {
+        int[] entries = dictionary.ints;
+        for (int at = offset, end = offset + wanted, step; at < end; at += step) {
+            step = takeIds(end - at);
+            if (repeated) {
+                Arrays.fill(into, at, at + step, entries[chunk[chunkAt]]);
+            } else {
+                for (int i = 0; i < step; i++) {
+                    into[at + i] = entries[chunk[chunkAt + i]];
+                }
+            }
+            handedOver(step);
+        }
+    }
+
+    @Override
+    void decode(long[] into, int offset, int wanted) throws MalformedDataException {
+        long[] entries = dictionary.longs;
+        for (int at = offset, end = offset + wanted, step; at < end; at += step) {
+            step = takeIds(end - at);
+            if (repeated) {
+                Arrays.fill(into, at, at + step, entries[chunk[chunkAt]]);
+            } else {
+                for (int i = 0; i < step; i++) {
+                    into[at + i] = entries[chunk[chunkAt + i]];
+                }
+            }
+            handedOver(step);
+        }
+    }
+
+    @Override
+    void decode(float[] into, int offset, int wanted) throws MalformedDataException {
+        float[] entries = dictionary.floats;
+        for (int at = offset, end = offset + wanted, step; at < end; at += step) {
+            step = takeIds(end - at);
+            if (repeated) {
+                Arrays.fill(into, at, at + step, entries[chunk[chunkAt]]);
+            } else {
+                for (int i = 0; i < step; i++) {
+                    into[at + i] = entries[chunk[chunkAt + i]];
+                }
+            }
+            handedOver(step);
+        }
+    }
+
+    @Override
+    void decode(double[] into, int offset, int wanted) throws MalformedDataException {
+        double[] entries = dictionary.doubles;
+        for (int at = offset, end = offset + wanted, step; at < end; at += step) {
+            step = takeIds(end - at);
+            if (repeated) {
+                Arrays.fill(into, at, at + step, entries[chunk[chunkAt]]);
+            } else {
+                for (int i = 0; i < step; i++) {
+                    into[at + i] = entries[chunk[chunkAt + i]];
+                }
+            }
+            handedOver(step);
+        }
+    }
+
+    @Override
+    void decodeBits(long[] words, int offset, int wanted) throws MalformedDataException {
+        for (int at = offset, end = offset + wanted, step; at < end; at += step) {
+            step = takeIds(end - at);
+            for (int i = 0; i < step; i++) {
+                Bits.put(words, at + i, Bits.get(dictionary.longs, id(i)) ? 1 : 0, 1);
+            }
+            handedOver(step);
+        }
+    }
+
+    @Override
+    void decode(byte[] into, int offset, int wanted) throws MalformedDataException {
+        byte[] entries = dictionary.bytes;
+        int slackEnd = (offset + wanted) * width - ShortCopy.SLACK; // what lies behind the last value is not ours
+        for (int done = 0, step; done < wanted; done += step) {
+            step = takeIds(wanted - done);
+            int at = (offset + done) * width;
+            for (int i = 0; i < step; i++) {
+                if (at + width <= slackEnd) {
+                    ShortCopy.copy(entries, id(i) * width, into, at, width);
+                } else {
+                    System.arraycopy(entries, id(i) * width, into, at, width);
+                }
+                at += width;
+            }
+            handedOver(step);
+        }
+    }
+
+    @Override
+    int decode(ByteOutput bytes, int limit, int[] offsets, int offset, int wanted) throws MalformedDataException {
+        int done = 0;
+        while (done < wanted) {
+            int step = takeIds(wanted - done);
+            int fitting = takeOffsets(step, limit, offsets, offset + done);
+            int at = offsets[offset + done];
+            int size = offsets[offset + done + fitting] - at;
+            byte[] into = bytes.room(size + (long) ShortCopy.SLACK);
+            for (int i = 0; i < fitting; i++) {
+                int start = dictionary.ints[id(i)];
+                int length = dictionary.ints[id(i) + 1] - start;
+                ShortCopy.copy(dictionary.bytes, start, into, at, length);
+                at += length;
+            }
+            bytes.advance(size);
+            handedOver(fitting);
+            done += fitting;
+            if (fitting < step) {
+                break;
+            }
+        }
+        return done;
+    }
+
+    /** Turns the lengths of up to {@code step} values into offsets, until {@code limit} is reached; returns how many were. */
+    private int takeOffsets(int step, int limit, int[] offsets, int offset) {
+        long end = offsets[offset];
+        for (int i = 0; i < step; i++) {
+            int id = id(i);
+            end += dictionary.ints[id + 1] - dictionary.ints[id];
+            if (end > limit) {
+                return i;
+            }
+            offsets[offset + i + 1] = (int) end;
+        }
+        return step;
+    }
+
+    /** The id of the value {@code i} places ahead, which is ready. */
+    private int id(int i) {
+        return chunk[repeated ? chunkAt : chunkAt + i];
+    }
+
+    /** Makes the ids of the next values ready, where none are; returns how many are, at most {@code wanted}. */
+    private int takeIds(int wanted) throws MalformedDataException {
+        if (ready == 0) {
+            int run = runs.run(wanted);
+            repeated = run >= LONG_RUN && !runs.packed();
+            ready = repeated ? run : Math.min(wanted, CHUNK);
+            chunkAt = 0;
+            if (repeated) {
+                chunk[0] = runs.value();
+                runs.skip(run);
+                check(1);
+            } else {
+                runs.decode(chunk, 0, ready);
+                check(ready);
+            }
+        }
+        return Math.min(wanted, ready);
+    }
+
+    private void handedOver(int values) {
+        ready -= values;
+        if (!repeated) {
+            chunkAt += values;
+        }
+    }
+
+    /** Fails if one of the first {@code count} ids of the chunk has no entry. */
+    private void check(int count) throws MalformedDataException {
+        int most = Integer.MIN_VALUE;
+        for (int i = 0; i < count; i++) {
+            most = Math.max(most, chunk[i] + Integer.MIN_VALUE); // as unsigned numbers: ids may have 32 bits
+        }
+        int largest = most + Integer.MIN_VALUE;
+        if (Integer.compareUnsigned(largest, dictionary.size()) >= 0) {
+            throw in.malformed("id " + Integer.toUnsignedString(largest) + " in a dictionary of " + dictionary.size()
+                    + " entries");
+        }
+    }
+}
