@@ -4,6 +4,7 @@ package dev.inlay.encoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inlay.vector.Bits;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Random;
@@ -68,6 +69,28 @@ class BitUnpackingTest {
                 assertThat(Arrays.copyOfRange(into, 2, 2 + count)).isEqualTo(expected(packed, width, count));
                 assertThat(new long[] {into[0], into[1], into[count + 2], into[count + 3]})
                         .containsOnly(77);
+            }
+        }
+    }
+
+    /** From every bit of a byte to every bit of a word, with and without bytes behind. */
+    @Test
+    void unpacksBits() {
+        Random random = new Random(1);
+        for (int count : new int[] {0, 1, 7, 8, 55, 56, 57, 63, 64, 65, 128, 200}) {
+            for (int first = 0; first < 20; first++) {
+                byte[] bytes = new byte[3 + (first + count + 7) / 8 + random.nextInt(12)];
+                random.nextBytes(bytes);
+                for (int offset : new int[] {0, 1, 17, 63, 64, 65}) {
+                    long[] words = {random.nextLong(), random.nextLong(), -1, 0, random.nextLong(), random.nextLong()};
+                    long[] expected = words.clone();
+                    for (int i = 0; i < count; i++) {
+                        int bit = 24 + first + i;
+                        Bits.put(expected, offset + i, bytes[bit >>> 3] >>> (bit & 7), 1);
+                    }
+                    BitUnpacking.unpackBits(bytes, 3, first, words, offset, count);
+                    assertThat(words).isEqualTo(expected);
+                }
             }
         }
     }

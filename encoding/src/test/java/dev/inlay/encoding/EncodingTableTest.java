@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inlay.format.Encoding;
+import dev.inlay.format.ParquetException;
 import dev.inlay.format.PhysicalType;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +61,45 @@ class EncodingTableTest {
                         .hasMessageContaining(encoding.name());
             }
         }
+    }
+
+    /** E35 and the matrix: what a file should not have is said by name. */
+    @ParameterizedTest
+    @EnumSource(Encoding.class)
+    void makesADecoderOrSaysWhyNot(Encoding encoding) throws ParquetException {
+        boolean ids = encoding == Encoding.RLE_DICTIONARY || encoding == Encoding.PLAIN_DICTIONARY;
+        for (PhysicalType type : PhysicalType.values()) {
+            Dictionary dictionary = EncodingTable.readDictionary(Encoding.PLAIN, type, 3, new byte[0], 0, 0, 0);
+            if (EncodingTable.allows(encoding, type)) {
+                ValueDecoder decoder = EncodingTable.decoder(encoding, type, 3, dictionary);
+                assertThat(decoder.encoding()).isEqualTo(ids ? Encoding.RLE_DICTIONARY : encoding);
+                assertThat(decoder.type()).isEqualTo(type);
+                if (ids) {
+                    assertThatThrownBy(() -> EncodingTable.decoder(encoding, type, 3))
+                            .isExactlyInstanceOf(ParquetException.class)
+                            .hasMessage(encoding + " values in a column chunk without a dictionary page");
+                }
+            } else {
+                assertThatThrownBy(() -> EncodingTable.decoder(encoding, type, 3, dictionary))
+                        .isExactlyInstanceOf(ParquetException.class)
+                        .hasMessage(encoding + " cannot hold values of " + type);
+            }
+        }
+        if (encoding != Encoding.PLAIN && encoding != Encoding.PLAIN_DICTIONARY) {
+            assertThatThrownBy(
+                            () -> EncodingTable.readDictionary(encoding, PhysicalType.INT32, 0, new byte[4], 0, 4, 1))
+                    .isExactlyInstanceOf(ParquetException.class)
+                    .hasMessage(encoding + " cannot hold the entries of a dictionary, only PLAIN can");
+        }
+    }
+
+    @Test
+    void takesNoDictionaryOfAnotherType() throws ParquetException {
+        Dictionary dictionary =
+                EncodingTable.readDictionary(Encoding.PLAIN, PhysicalType.INT32, 0, new byte[4], 0, 4, 1);
+        assertThatThrownBy(() -> EncodingTable.decoder(Encoding.RLE_DICTIONARY, PhysicalType.FLOAT, 0, dictionary))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a dictionary of INT32 for FLOAT");
     }
 
     @Test

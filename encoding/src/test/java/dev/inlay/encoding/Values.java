@@ -60,6 +60,27 @@ final class Values {
         }
     }
 
+    /** All of a page's BYTE_ARRAY values, from its beginning, in arrays of 0, 1, 2 … bytes: never more, and never fewer than fit. */
+    static void assertKeepsToLimits(ValueDecoder decoder, List<? extends Object> expected)
+            throws MalformedDataException {
+        int[] offsets = new int[expected.size() + 1];
+        for (int limit = 0, at = 0; at < expected.size(); limit++) {
+            ByteOutput bytes = new ByteOutput(0);
+            int decoded = decoder.byteArrays(bytes, limit, offsets, 0, expected.size() - at);
+            for (int i = 0; i < decoded; i++) {
+                assertThat(ByteBuffer.wrap(Arrays.copyOfRange(bytes.array(), offsets[i], offsets[i + 1])))
+                        .isEqualTo(expected.get(at + i));
+            }
+            at += decoded;
+            assertThat(bytes.size()).isEqualTo(offsets[decoded]).isLessThanOrEqualTo(limit);
+            if (at < expected.size()) {
+                assertThat(bytes.size() + ((ByteBuffer) expected.get(at)).remaining())
+                        .isGreaterThan(limit);
+            }
+            assertThat(decoder.remaining()).isEqualTo(expected.size() - at);
+        }
+    }
+
     static List<Object> take(ValueDecoder decoder, int count) throws MalformedDataException {
         List<Object> values = new ArrayList<>();
         switch (decoder.type()) {

@@ -33,6 +33,29 @@ class BitsTest {
         assertThat(Bits.countOnes(words, index, count)).isEqualTo(ones);
     }
 
+    @Property(tries = 500)
+    void putsAndFillsNoBitsButThose(
+            @ForAll @Size(3) long[] words,
+            @ForAll @IntRange(max = 191) int index,
+            @ForAll @IntRange(min = 1, max = 192) int wanted,
+            @ForAll long bits,
+            @ForAll boolean bit) {
+        int count = Math.min(wanted, 192 - index);
+        long[] filled = words.clone();
+        Bits.fill(filled, index, count, bit);
+        long[] put = words.clone();
+        int few = Math.min(count, 64);
+        Bits.put(put, index, bits, few);
+        for (int i = 0; i < 192; i++) {
+            boolean before = Bits.get(words, i);
+            assertThat(Bits.get(filled, i)).isEqualTo(i >= index && i < index + count ? bit : before);
+            boolean given = ((bits >>> (i - index)) & 1) == 1;
+            assertThat(Bits.get(put, i)).isEqualTo(i >= index && i < index + few ? given : before);
+        }
+        Bits.fill(words, index, 0, bit);
+        Bits.fill(words, 192, 0, bit);
+    }
+
     /** The last word is the last: nothing is read behind it. */
     @Test
     void readsNoFurtherThanAsked() {
