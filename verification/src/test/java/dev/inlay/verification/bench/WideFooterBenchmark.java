@@ -30,8 +30,8 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
  * <p>To run, from the root:
  *
  * <pre>
- *  mvn -q test-compile
- *  mvn -q -pl verification -am dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
+ *  mvn -q -pl verification -am test-compile dependency:build-classpath \
+ *      -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
  *  java -Xmx3g -cp verification/target/test-classes:$(cat verification/target/classpath) \
  *      dev.inlay.verification.bench.WideFooterBenchmark [columns [rowGroups [rounds]]]
  * </pre>

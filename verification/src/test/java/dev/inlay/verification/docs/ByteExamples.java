@@ -17,15 +17,25 @@ import dev.inlay.encoding.EncodingTable;
 import dev.inlay.encoding.LevelEncoder;
 import dev.inlay.encoding.RleBitPackingHybridEncoder;
 import dev.inlay.encoding.ValueEncoder;
+import dev.inlay.format.BloomFilterAlgorithm;
+import dev.inlay.format.BloomFilterCompression;
+import dev.inlay.format.BloomFilterHash;
+import dev.inlay.format.BloomFilterHeader;
 import dev.inlay.format.ColumnMetaData;
 import dev.inlay.format.CompressionCodec;
+import dev.inlay.format.DictionaryPageHeader;
 import dev.inlay.format.Encoding;
+import dev.inlay.format.FileMetaData;
 import dev.inlay.format.Footer;
 import dev.inlay.format.LogicalType;
+import dev.inlay.format.OpenEnum;
 import dev.inlay.format.PageHeader;
 import dev.inlay.format.PhysicalType;
+import dev.inlay.format.SchemaElement;
+import dev.inlay.format.thrift.BloomFilterHeaderThrift;
 import dev.inlay.format.thrift.PageHeaderThrift;
 import dev.inlay.format.thrift.ThriftReader;
+import dev.inlay.format.thrift.ThriftWriter;
 import dev.inlay.io.MemoryFile;
 import dev.inlay.schema.Schema;
 import dev.inlay.vector.BinaryVector;
@@ -47,6 +57,21 @@ final class ByteExamples {
     private static final Map<String, Example> EXAMPLES = new TreeMap<>();
 
     static {
+        EXAMPLES.put("file-of-no-rows", ByteExamples::fileOfNoRows);
+        EXAMPLES.put(
+                "bloom-filter-header",
+                () -> thrift(out -> BloomFilterHeaderThrift.write(
+                        out,
+                        new BloomFilterHeader(
+                                1024,
+                                OpenEnum.of(BloomFilterAlgorithm.BLOCK),
+                                OpenEnum.of(BloomFilterHash.XXHASH),
+                                OpenEnum.of(BloomFilterCompression.UNCOMPRESSED)))));
+        EXAMPLES.put(
+                "dictionary-page-header",
+                () -> thrift(out -> PageHeaderThrift.write(
+                        out, new PageHeader(0, 0, null, new DictionaryPageHeader(0, OpenEnum.of(PLAIN), false)))));
+
         EXAMPLES.put("plain-booleans", () -> values(PLAIN, BOOLEAN, encoder -> encoder.booleans(bits(0x55), 0, 8)));
         EXAMPLES.put("plain-int32", () -> values(PLAIN, INT32, encoder -> encoder.int32s(new int[] {1, -2}, 0, 2)));
         EXAMPLES.put(
@@ -108,6 +133,29 @@ final class ByteExamples {
         ByteOutput out = new ByteOutput(16);
         writer.accept(out);
         return out.toByteArray();
+    }
+
+    private static byte[] thrift(Consumer<ThriftWriter> writer) {
+        ThriftWriter out = new ThriftWriter();
+        writer.accept(out);
+        return out.toByteArray();
+    }
+
+    private static byte[] fileOfNoRows() {
+        byte[] footer = Footer.bytes(new FileMetaData(
+                1,
+                List.of(new SchemaElement(null, null, null, "schema", 0, null, null, null, null, null)),
+                0,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null));
+        return out(out -> {
+            out.bytes("PAR1".getBytes(UTF_8), 0, 4);
+            out.bytes(footer, 0, footer.length);
+        });
     }
 
     private static byte[] values(Encoding encoding, PhysicalType type, Consumer<ValueEncoder> values) {
