@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThriftReader {
 
-    /** Levels of structs, lists, sets and maps: libthrift's own default. The format itself needs nine. */
+    /** Levels of structs, lists, sets and maps: libthrift's own default. The format itself needs eight. */
     static final int MAX_DEPTH = 64;
 
     private final byte[] bytes;
