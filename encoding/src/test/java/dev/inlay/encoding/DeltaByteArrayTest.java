@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inlay.format.Encoding;
 import dev.inlay.format.MalformedDataException;
+import dev.inlay.format.ParquetException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ class DeltaByteArrayTest {
 
     /** H09. */
     @Test
-    void holdTheVectors() throws MalformedDataException {
+    void holdTheVectors() throws ParquetException {
         List<String> words = List.of("Hello", "World", "Foobar", "ABCDEF");
         assertThat(Hex.of(encode(new DeltaLengthByteArrayEncoder(), words))).isEqualTo(Hex.of(LENGTHS));
         assertThat(decode(new DeltaLengthByteArrayDecoder(), Hex.bytes(LENGTHS), 4))
@@ -43,7 +44,7 @@ class DeltaByteArrayTest {
 
     /** E23: no bytes for no values, and the headers alone. */
     @Test
-    void noBytesAreNoValues() throws MalformedDataException {
+    void noBytesAreNoValues() throws ParquetException {
         for (ValueDecoder decoder : List.of(new DeltaLengthByteArrayDecoder(), strings())) {
             assertThat(decode(decoder, new byte[0], 0)).isEmpty();
         }
@@ -54,7 +55,7 @@ class DeltaByteArrayTest {
 
     /** E32: the bytes are those of BYTE_ARRAY. */
     @Test
-    void fixedWidthIsTheSame() throws MalformedDataException {
+    void fixedWidthIsTheSame() throws ParquetException {
         ByteOutput out = new ByteOutput(0);
         ValueEncoder encoder = new DeltaByteArrayEncoder(FIXED_LEN_BYTE_ARRAY, 4);
         encoder.fixedByteArrays("axisaxleaxle".getBytes(US_ASCII), 0, 3);
@@ -76,7 +77,7 @@ class DeltaByteArrayTest {
 
     /** E20, PARQUET-246: the second page begins with a prefix of the first page's last value, also if that was skipped. */
     @Test
-    void carriesThePrefixAcrossPagesIfAsked() throws MalformedDataException {
+    void carriesThePrefixAcrossPagesIfAsked() throws ParquetException {
         byte[] first = deltaStrings(new int[] {0, 2}, new int[] {4, 2}, "axisle");
         byte[] second = deltaStrings(new int[] {3, 0}, new int[] {1, 3}, "Abab");
         ValueDecoder old = EncodingTable.deltaByteArrayAcrossPages(BYTE_ARRAY, 0);
@@ -106,7 +107,7 @@ class DeltaByteArrayTest {
 
     /** A page of some bytes may hold values of any size: the caller's limit is what holds. */
     @Test
-    void stopsAtTheLimit() throws MalformedDataException {
+    void stopsAtTheLimit() throws ParquetException {
         String large = "x".repeat(1000);
         List<String> alike = new ArrayList<>(List.of("a"));
         for (int i = 0; i < 600; i++) {
@@ -206,7 +207,7 @@ class DeltaByteArrayTest {
         return out;
     }
 
-    private static List<String> decode(ValueDecoder decoder, byte[] page, int count) throws MalformedDataException {
+    private static List<String> decode(ValueDecoder decoder, byte[] page, int count) throws ParquetException {
         byte[] copy = Arrays.copyOf(page, page.length);
         decoder.begin(copy, 0, copy.length, count);
         List<String> values = Values.take(decoder, count).stream()

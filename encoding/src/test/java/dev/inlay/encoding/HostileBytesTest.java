@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.inlay.encoding.Shapes.Shape;
 import dev.inlay.format.Encoding;
 import dev.inlay.format.MalformedDataException;
+import dev.inlay.format.ParquetException;
 import dev.inlay.format.PhysicalType;
 import java.util.Arrays;
 import java.util.Random;
@@ -36,7 +37,7 @@ class HostileBytesTest {
     /** Good pages of some shapes, with one to four bytes changed, or cut short, or a piece of them twice. */
     @ParameterizedTest
     @MethodSource("decoders")
-    void mutated(Encoding encoding, PhysicalType type) {
+    void mutated(Encoding encoding, PhysicalType type) throws ParquetException {
         int refused = 0;
         for (Shape shape : Shapes.of(type)) {
             if (shape.vector().length() > 600 || shape.name().contains("1 MiB")) {
@@ -56,7 +57,7 @@ class HostileBytesTest {
 
     @ParameterizedTest
     @MethodSource("decoders")
-    void truncated(Encoding encoding, PhysicalType type) {
+    void truncated(Encoding encoding, PhysicalType type) throws ParquetException {
         Shape shape = Shapes.of(type).stream()
                 .filter(candidate -> candidate.name().equals("129 random"))
                 .findFirst()
@@ -78,7 +79,7 @@ class HostileBytesTest {
 
     @ParameterizedTest
     @MethodSource("decoders")
-    void random(Encoding encoding, PhysicalType type) {
+    void random(Encoding encoding, PhysicalType type) throws ParquetException {
         for (int seed = 0; seed < 3000; seed++) {
             Random random = new Random(seed);
             byte[] bytes = new byte[random.nextInt(200)];
@@ -105,7 +106,7 @@ class HostileBytesTest {
     /** Headers that speak of two thousand million values: nothing may be allocated for them. */
     @ParameterizedTest
     @MethodSource("decoders")
-    void countsAreNotBelieved(Encoding encoding, PhysicalType type) {
+    void countsAreNotBelieved(Encoding encoding, PhysicalType type) throws ParquetException {
         ByteOutput page = new ByteOutput(0);
         if (encoding == Encoding.ALP) {
             page.bytes(new byte[] {0, 0, 3});
@@ -129,8 +130,8 @@ class HostileBytesTest {
     }
 
     /** Decodes some and skips some; 1 if the bytes were refused, 0 if they were taken for values. */
-    private static int decode(
-            Encoding encoding, PhysicalType type, byte[] bytes, int count, String what, Random random) {
+    private static int decode(Encoding encoding, PhysicalType type, byte[] bytes, int count, String what, Random random)
+            throws ParquetException {
         ValueDecoder decoder = EncodingTable.decoder(encoding, type, Shapes.WIDTH);
         byte[] inside = Arrays.copyOf(bytes, bytes.length + random.nextInt(3) * 7);
         ByteOutput out = new ByteOutput(0);

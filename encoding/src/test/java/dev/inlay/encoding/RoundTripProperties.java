@@ -5,7 +5,7 @@ package dev.inlay.encoding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inlay.format.Encoding;
-import dev.inlay.format.MalformedDataException;
+import dev.inlay.format.ParquetException;
 import dev.inlay.format.PhysicalType;
 import dev.inlay.vector.BinaryVector;
 import dev.inlay.vector.DoubleVector;
@@ -26,14 +26,14 @@ import net.jqwik.api.Provide;
 class RoundTripProperties {
 
     @Property(tries = 300, seed = "1")
-    void int32(@ForAll("int32s") List<Integer> values, @ForAll boolean skip) throws MalformedDataException {
+    void int32(@ForAll("int32s") List<Integer> values, @ForAll boolean skip) throws ParquetException {
         Vector vector = IntVector.of(values.stream().mapToInt(value -> value).toArray());
         check(Encoding.DELTA_BINARY_PACKED, PhysicalType.INT32, vector, skip);
         check(Encoding.BYTE_STREAM_SPLIT, PhysicalType.INT32, vector, skip);
     }
 
     @Property(tries = 300, seed = "2")
-    void int64(@ForAll("int64s") List<Long> values, @ForAll boolean skip) throws MalformedDataException {
+    void int64(@ForAll("int64s") List<Long> values, @ForAll boolean skip) throws ParquetException {
         Vector vector = LongVector.of(values.stream().mapToLong(value -> value).toArray());
         check(Encoding.DELTA_BINARY_PACKED, PhysicalType.INT64, vector, skip);
         check(Encoding.BYTE_STREAM_SPLIT, PhysicalType.INT64, vector, skip);
@@ -41,7 +41,7 @@ class RoundTripProperties {
 
     @Property(tries = 300, seed = "3")
     void doubles(@ForAll("int64s") List<Long> bits, @ForAll("decimals") List<Double> decimals, @ForAll boolean skip)
-            throws MalformedDataException {
+            throws ParquetException {
         double[] values = new double[bits.size() + decimals.size()];
         for (int i = 0; i < bits.size(); i++) {
             values[i] = Double.longBitsToDouble(bits.get(i));
@@ -55,7 +55,7 @@ class RoundTripProperties {
 
     @Property(tries = 300, seed = "4")
     void floats(@ForAll("int32s") List<Integer> bits, @ForAll("decimals") List<Double> decimals, @ForAll boolean skip)
-            throws MalformedDataException {
+            throws ParquetException {
         float[] values = new float[bits.size() + decimals.size()];
         for (int i = 0; i < bits.size(); i++) {
             values[i] = Float.intBitsToFloat(bits.get(i));
@@ -68,14 +68,14 @@ class RoundTripProperties {
     }
 
     @Property(tries = 300, seed = "5")
-    void byteArrays(@ForAll("strings") List<byte[]> values, @ForAll boolean skip) throws MalformedDataException {
+    void byteArrays(@ForAll("strings") List<byte[]> values, @ForAll boolean skip) throws ParquetException {
         Vector vector = BinaryVector.of(values.toArray(new byte[0][]));
         check(Encoding.DELTA_LENGTH_BYTE_ARRAY, PhysicalType.BYTE_ARRAY, vector, skip);
         check(Encoding.DELTA_BYTE_ARRAY, PhysicalType.BYTE_ARRAY, vector, skip);
     }
 
     @Property(tries = 300, seed = "6")
-    void fixed(@ForAll("strings") List<byte[]> values, @ForAll boolean skip) throws MalformedDataException {
+    void fixed(@ForAll("strings") List<byte[]> values, @ForAll boolean skip) throws ParquetException {
         FixedBinaryVector.Builder builder = FixedBinaryVector.builder(Shapes.WIDTH, 0);
         values.forEach(value -> builder.append(Arrays.copyOf(value, Shapes.WIDTH)));
         Vector vector = builder.build();
@@ -119,7 +119,7 @@ class RoundTripProperties {
     }
 
     private static void check(Encoding encoding, PhysicalType type, Vector vector, boolean skip)
-            throws MalformedDataException {
+            throws ParquetException {
         List<Object> expected = Shapes.values(vector);
         DenseValues dense = new DenseValues(type, Shapes.width(type));
         int count = dense.take(vector);
