@@ -32,11 +32,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every leaf type × required and optional × dictionary and plain × codec, read by all strangers. */
+@Timeout(60) // seconds; a leaf takes a third of a second
 class CellTest {
 
     /** What no flat leaf carries, or what has no meaning without more than a flat leaf. */

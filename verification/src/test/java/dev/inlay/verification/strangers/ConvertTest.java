@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real tables, converted by the command with each codec: every cell is what Python's csv module reads there. */
+@Timeout(120) // seconds; a table by five codecs and five readers takes 3 to 9 s
 class ConvertTest {
 
     /** What the types of the known tables are, whatever the rule of inference says: number, text, day. */

@@ -53,7 +53,6 @@ class FooterTest {
     /** A column of every kind, with nulls, in three row groups; in the last one, some columns are all null. */
     @BeforeAll
     static void write() throws IOException {
-        Strangers.orSkip();
         List<LeafValues> columns = new ArrayList<>();
         for (PrimitiveNode leaf : Stream.concat(Cells.bare(OPTIONAL).stream(), Cells.annotated(OPTIONAL).stream())
                 .filter(leaf -> !(leaf.logicalType() instanceof BsonType)) // DuckDB refuses files with it
@@ -76,7 +75,7 @@ class FooterTest {
         table = TableFile.write(directory.resolve("every-type.parquet"), columns, options, 128);
     }
 
-    @BeforeEach
+    @BeforeEach // not once for the class: surefire counts no skipped test then, and the build looks whole
     void meet() {
         strangers = Strangers.orSkip();
     }

@@ -23,11 +23,13 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files at the corners: of length, of pages and row groups, of text. All five strangers read each, value for value. */
+@Timeout(120) // seconds; the slowest, 20 MB of noise by GZIP, takes 5 s
 class ShapeTest {
 
     private static final List<Engine> ALL = List.of(Engine.values());
