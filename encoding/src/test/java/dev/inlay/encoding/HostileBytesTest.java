@@ -10,6 +10,7 @@ import dev.inlay.format.Encoding;
 import dev.inlay.format.MalformedDataException;
 import dev.inlay.format.ParquetException;
 import dev.inlay.format.PhysicalType;
+import dev.inlay.vector.Bits;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -27,8 +28,7 @@ class HostileBytesTest {
 
     static Stream<Arguments> decoders() {
         return Arrays.stream(Encoding.values())
-                .filter(encoding ->
-                        encoding.compareTo(Encoding.DELTA_BINARY_PACKED) >= 0 && encoding != Encoding.RLE_DICTIONARY)
+                .filter(encoding -> encoding != Encoding.RLE_DICTIONARY && encoding != Encoding.PLAIN_DICTIONARY)
                 .flatMap(encoding -> Arrays.stream(PhysicalType.values())
                         .filter(type -> EncodingTable.allows(encoding, type))
                         .map(type -> Arguments.of(encoding, type)));
@@ -48,7 +48,7 @@ class HostileBytesTest {
             byte[] page = DecodersTest.encode(
                     EncodingTable.encoder(encoding, type, Shapes.WIDTH), dense, count, Math.max(count, 1));
             for (int seed = 0; seed < 120; seed++) {
-                Random random = new Random(seed);
+                Random random = random(seed);
                 refused += decode(encoding, type, mutate(page, random), count, shape + ", seed " + seed, random);
             }
         }
@@ -81,7 +81,7 @@ class HostileBytesTest {
     @MethodSource("decoders")
     void random(Encoding encoding, PhysicalType type) throws ParquetException {
         for (int seed = 0; seed < 3000; seed++) {
-            Random random = new Random(seed);
+            Random random = random(seed);
             byte[] bytes = new byte[random.nextInt(200)];
             random.nextBytes(bytes);
             int count = random.nextInt(300);
@@ -92,6 +92,8 @@ class HostileBytesTest {
                     start.bytes(new byte[] {0, 0, (byte) (3 + random.nextInt(13))});
                     start.int32(count);
                     start.int32(4 * ((count + (1 << start.array()[2]) - 1) >> start.array()[2]));
+                } else if (encoding == Encoding.RLE) {
+                    start.int32(bytes.length - 4 - random.nextInt(5));
                 } else {
                     start.uleb128(128 << random.nextInt(4));
                     start.uleb128(1 << random.nextInt(4));
@@ -155,24 +157,30 @@ class HostileBytesTest {
         }
     }
 
-    private static boolean take(ValueDecoder decoder, int step, ByteOutput out) throws MalformedDataException {
+    static boolean take(ValueDecoder decoder, int step, ByteOutput out) throws MalformedDataException {
         switch (decoder.type()) {
             case INT32 -> decoder.int32s(new int[step], 0, step);
             case INT64 -> decoder.int64s(new long[step], 0, step);
             case FLOAT -> decoder.floats(new float[step], 0, step);
             case DOUBLE -> decoder.doubles(new double[step], 0, step);
-            case FIXED_LEN_BYTE_ARRAY -> decoder.fixedByteArrays(new byte[step * Shapes.WIDTH], 0, step);
+            case BOOLEAN -> decoder.booleans(new long[Bits.words(step)], 0, step);
+            case FIXED_LEN_BYTE_ARRAY, INT96 ->
+                decoder.fixedByteArrays(new byte[step * Values.width(decoder.type())], 0, step);
             case BYTE_ARRAY -> {
                 boolean all = decoder.byteArrays(out, LIMIT, new int[step + 1], 0, step) == step;
                 assertThat(out.size()).isLessThanOrEqualTo(LIMIT);
                 return all;
             }
-            case BOOLEAN, INT96 -> throw new AssertionError(decoder.type());
         }
         return true;
     }
 
-    private static byte[] mutate(byte[] page, Random random) {
+    /** The first draws of neighbouring seeds are nearly the same, so that they would all choose alike: these are far apart. */
+    static Random random(int seed) {
+        return new Random(seed * 0x9e3779b97f4a7c15L);
+    }
+
+    static byte[] mutate(byte[] page, Random random) {
         byte[] mutated = page.clone();
         if (mutated.length == 0) {
             return new byte[] {(byte) random.nextInt()};
