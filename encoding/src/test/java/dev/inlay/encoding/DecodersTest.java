@@ -72,21 +72,9 @@ class DecodersTest {
         ValueDecoder decoder = EncodingTable.decoder(encoding, type, Shapes.WIDTH);
         assertThat(decoder.encoding()).isEqualTo(encoding);
         assertThat(decoder.type()).isEqualTo(type);
+        decoder.begin(bytes, 0, bytes.length, count);
+        Values.take(decoder, count / 2); // and left in the middle
         Values.assertDecodes(decoder, bytes, Shapes.values(shape.vector()));
-    }
-
-    @ParameterizedTest
-    @MethodSource("cells")
-    void leavesAPageInTheMiddle(Encoding encoding, Shape shape) throws ParquetException {
-        PhysicalType type = shape.type();
-        DenseValues dense = new DenseValues(type, Shapes.width(type));
-        int count = dense.take(shape.vector());
-        byte[] bytes = encode(EncodingTable.encoder(encoding, type, Shapes.WIDTH), dense, count, count);
-        ValueDecoder decoder = EncodingTable.decoder(encoding, type, Shapes.WIDTH);
-        decoder.begin(bytes, 0, bytes.length, count);
-        Values.take(decoder, count / 2);
-        decoder.begin(bytes, 0, bytes.length, count);
-        assertThat(Values.take(decoder, count)).isEqualTo(Shapes.values(shape.vector()));
     }
 
     @Test

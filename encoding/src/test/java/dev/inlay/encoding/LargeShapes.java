@@ -85,7 +85,7 @@ final class LargeShapes {
                         reals("tiny", 2000, i -> Double.MIN_VALUE * i),
                         reals("eighteen digits", 2000, i -> random.nextInt(1000) * 1e-17),
                         reals("coordinates", 8200, i -> random.nextInt(1_800_000_00) / 1_000_000.0),
-                        reals("million", 1_000_000, i -> (i * 37L % 100_003) / 1000.0))
+                        reals("hundred thousand", 100_000, i -> (i * 37L % 100_003) / 1000.0))
                 .flatMap(shapes -> shapes);
     }
 

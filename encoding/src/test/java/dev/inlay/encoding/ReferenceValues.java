@@ -100,13 +100,13 @@ final class ReferenceValues {
                 if (width < 0 || width > (int32 ? 32 : 64)) {
                     throw new AssertionError("width " + width);
                 }
-                BigInteger packed = littleEndian(in.take(perMiniblock * width / 8));
+                byte[] packed = in.take(perMiniblock * width / 8);
                 for (int i = 0; i < perMiniblock; i++) {
-                    BigInteger delta = bits(packed, i * width, width);
+                    long delta = bits(packed, i * width, width);
                     if (values.size() < count) {
-                        value = value.add(minDelta).add(delta);
+                        value = value.add(minDelta).add(new BigInteger(Long.toUnsignedString(delta)));
                         values.add(wrapped(value, int32));
-                    } else if (delta.signum() != 0) {
+                    } else if (delta != 0) {
                         throw new AssertionError("padding " + delta);
                     }
                 }
@@ -186,10 +186,9 @@ final class ReferenceValues {
             int width = page.get();
             byte[] packed = new byte[(n * width + 7) / 8];
             page.get(packed);
-            BigInteger stream = littleEndian(packed);
             Long[] decoded = new Long[n];
             for (int i = 0; i < n; i++) {
-                long integer = bits(stream, i * width, width).longValue() + reference;
+                long integer = bits(packed, i * width, width) + reference;
                 double value = (double) integer;
                 value = value * Double.parseDouble("1e" + factor);
                 value = value * Double.parseDouble("1e-" + exponent);
@@ -229,10 +228,9 @@ final class ReferenceValues {
             int width = page.get();
             byte[] packed = new byte[(n * width + 7) / 8];
             page.get(packed);
-            BigInteger stream = littleEndian(packed);
             Long[] decoded = new Long[n];
             for (int i = 0; i < n; i++) {
-                int integer = bits(stream, i * width, width).intValue() + reference;
+                int integer = (int) bits(packed, i * width, width) + reference;
                 float value = (float) integer;
                 value = value * Float.parseFloat("1e" + factor);
                 value = value * Float.parseFloat("1e-" + exponent);
@@ -285,15 +283,13 @@ final class ReferenceValues {
         return folded.testBit(0) ? half.negate().subtract(BigInteger.ONE) : half;
     }
 
-    private static BigInteger littleEndian(byte[] bytes) {
-        byte[] bigEndian = new byte[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            bigEndian[bytes.length - 1 - i] = bytes[i];
+    /** E06: the bits from {@code from} on, one by one, the least significant first. */
+    private static long bits(byte[] packed, int from, int width) {
+        long value = 0;
+        for (int bit = from; bit < from + width; bit++) {
+            long set = packed[bit / 8] >> (bit % 8) & 1;
+            value |= set << (bit - from);
         }
-        return new BigInteger(1, bigEndian);
-    }
-
-    private static BigInteger bits(BigInteger stream, int from, int width) {
-        return stream.shiftRight(from).and(BigInteger.ONE.shiftLeft(width).subtract(BigInteger.ONE));
+        return value;
     }
 }
