@@ -98,6 +98,24 @@ final class ByteExamples {
         EXAMPLES.put("dictionary-ids-one-entry", () -> out(dictionary(7, 7, 7)::finish));
         EXAMPLES.put("dictionary-ids-all-null", () -> out(dictionary()::finish));
 
+        EXAMPLES.put("delta-binary-packed-eight", () -> deltas(7, 5, 3, 1, 2, 3, 4, 5));
+        EXAMPLES.put("delta-binary-packed-one", () -> deltas(5));
+        EXAMPLES.put("delta-binary-packed-none", () -> deltas());
+        EXAMPLES.put(
+                "delta-length-byte-array-words",
+                () -> strings(Encoding.DELTA_LENGTH_BYTE_ARRAY, "Hello", "World", "Foobar", "ABCDEF"));
+        EXAMPLES.put(
+                "delta-byte-array-strings",
+                () -> strings(Encoding.DELTA_BYTE_ARRAY, "axis", "axle", "babble", "babyhood"));
+        EXAMPLES.put("byte-stream-split-three", () -> {
+            int[] values = {0xddccbbaa, 0x33221100, 0xd6c5b4a3};
+            return values(Encoding.BYTE_STREAM_SPLIT, INT32, encoder -> encoder.int32s(values, 0, 3));
+        });
+        EXAMPLES.put("alp-four-doubles", () -> {
+            double[] values = {1500.0, Double.NaN, 2500.0, 333.5};
+            return values(Encoding.ALP, PhysicalType.DOUBLE, encoder -> encoder.doubles(values, 0, 4));
+        });
+
         EXAMPLES.put("snappy-empty", () -> compressed(CompressionCodec.SNAPPY, ""));
         EXAMPLES.put("lz4-raw-abc", () -> compressed(CompressionCodec.LZ4_RAW, "abc"));
         EXAMPLES.put("gzip-abc", () -> compressed(CompressionCodec.GZIP, "abc"));
@@ -166,6 +184,18 @@ final class ByteExamples {
 
     private static byte[] hybrid(int bitWidth, int... values) {
         return out(out -> RleBitPackingHybridEncoder.encode(values, 0, values.length, bitWidth, out));
+    }
+
+    private static byte[] deltas(int... values) {
+        return values(Encoding.DELTA_BINARY_PACKED, INT32, encoder -> encoder.int32s(values, 0, values.length));
+    }
+
+    private static byte[] strings(Encoding encoding, String... values) {
+        BinaryVector vector = BinaryVector.ofUtf8(values);
+        return values(
+                encoding,
+                BYTE_ARRAY,
+                encoder -> encoder.byteArrays(vector.bytes(), vector.offsets(), vector.offset(), values.length));
     }
 
     private static DictionaryEncoder dictionary(int... values) {
