@@ -5,6 +5,7 @@ package dev.inlay.verification.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,18 @@ class SpecNotesTest {
         assertThat(examples().stream().map(SpecNotesTest::id).toList())
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(ByteExamples.ids());
+    }
+
+    @Test
+    void everyPageIsInTheIndex() {
+        Path folder = Markdown.root().resolve("spec-notes");
+        Markdown index = Markdown.read(folder.resolve("README.md"));
+
+        assertThat(index.links())
+                .containsAll(Markdown.pages(folder).stream()
+                        .map(page -> folder.relativize(page.file()).toString())
+                        .filter(page -> !page.equals("README.md"))
+                        .toList());
     }
 
     private static List<Markdown.Block> examples() {
