@@ -17,10 +17,11 @@ import java.util.Arrays;
  *         9 … 16   four
  *        17 … 30   two            (2 · 29 bits come after at most 6 others, as pairs begin at even bits; 2 · 31 don't fit)
  *        31 … 57   one
- *        58 … 64   most of one; the rest is in the byte behind
+ *        58 … 63   most of one; the rest is in the byte behind
+ *        32, 64    one, which is a word (32 into ints)
  * </pre>
  *
- * The shifts are the same in each group, so they stay in registers; one loop per class of widths is within a factor of 1.5 of one
+ * The shifts are the same in each group, so they stay in registers; one loop per class of widths is within a factor of two of one
  * for each width. Loads reach up to {@value #SLACK} bytes past the packed values. What is too near to the end of the array for
  * that is read value by value and byte by byte.
  *
@@ -50,6 +51,10 @@ final class BitUnpacking {
             unpackFours(bytes, at, width, into, offset, end);
         } else if (width <= 30) {
             unpackPairs(bytes, at, width, into, offset, end);
+        } else if (width == 32) {
+            for (int i = offset; i < end; i++) {
+                into[i] = (int) ByteOutput.INT32.get(bytes, at + 4 * (i - offset));
+            }
         } else {
             long mask = (1L << width) - 1;
             long bit = 0;
@@ -84,6 +89,10 @@ final class BitUnpacking {
             unpackPairs(bytes, at, width, into, offset, end);
         } else if (width <= 57) {
             unpackSingles(bytes, at, width, into, offset, end);
+        } else if (width == 64) {
+            for (int i = offset; i < end; i++) {
+                into[i] = (long) ByteOutput.INT64.get(bytes, at + 8 * (i - offset));
+            }
         } else {
             unpackSpanning(bytes, at, width, into, offset, end);
         }

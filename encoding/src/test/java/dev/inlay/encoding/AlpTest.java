@@ -55,7 +55,7 @@ class AlpTest {
         assertThat(Hex.of(out)).isEqualTo("6f f0 96 30 00");
     }
 
-    /** A08, Q13: 0.1f · 1e1f comes back in binary32 as another number than in binary64; we must be on the side of the first. */
+    /** A08, Q13: some integers come back as other floats if they are multiplied in binary64; binary32 is what counts. */
     @Test
     void floatsAreComputedInBinary32() throws MalformedDataException {
         ByteOutput out = new ByteOutput(0);

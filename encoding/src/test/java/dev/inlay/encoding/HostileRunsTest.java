@@ -129,7 +129,8 @@ class HostileRunsTest {
                     }
                 }
             } catch (MalformedDataException e) {
-                assertThat(e.offset()).as("seed %d: %s", seed, e).isBetween(0L, (long) Math.max(page.length, ids.length));
+                assertThat(e.offset()).as("seed %d: %s", seed, e).isBetween(0L, (long)
+                        Math.max(page.length, ids.length));
                 refused++;
             } catch (RuntimeException | OutOfMemoryError e) {
                 throw new AssertionError(type + ", seed " + seed, e);
