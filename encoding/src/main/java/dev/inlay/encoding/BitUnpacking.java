@@ -130,7 +130,12 @@ final class BitUnpacking {
 
     /** How many whole groups of 8 can be read with loads that reach past them. */
     private static int groupsInReach(byte[] bytes, int at, int width, int count) {
-        return Math.max(0, Math.min(count >>> 3, (bytes.length - SLACK - at) / width));
+        int groups = count >>> 3;
+        int reach = bytes.length - SLACK - at;
+        if ((long) groups * width <= reach) {
+            return groups; // nearly always, and short runs can't afford the division
+        }
+        return Math.max(0, reach) / width;
     }
 
     private static void unpackEights(byte[] bytes, int start, int width, int[] into, int from, int to) {

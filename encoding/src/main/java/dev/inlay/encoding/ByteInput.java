@@ -93,6 +93,9 @@ public final class ByteInput {
 
     /** ULEB128 of up to 5 bytes and 32 bits, as an unsigned number. */
     public int uleb128() throws MalformedDataException {
+        if (position < end && bytes[position] >= 0) {
+            return bytes[position++]; // most of those that stand before a run
+        }
         return (int) uleb128(5, 32);
     }
 

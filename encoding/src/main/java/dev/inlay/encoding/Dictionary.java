@@ -33,6 +33,9 @@ public final class Dictionary {
     /** BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY, INT96: the bytes of all entries. */
     final byte[] bytes;
 
+    /** BYTE_ARRAY: bytes of the longest entry. There are at least {@link ShortCopy#SLACK} bytes behind the last one. */
+    final int longest;
+
     private Dictionary(PlainDecoder plain, int size, int pageLength) throws MalformedDataException {
         this.type = plain.type();
         this.size = size;
@@ -66,6 +69,13 @@ public final class Dictionary {
                 yield fixed;
             }
         };
+        int most = 0;
+        if (type == PhysicalType.BYTE_ARRAY) {
+            for (int i = 0; i < size; i++) {
+                most = Math.max(most, ints[i + 1] - ints[i]);
+            }
+        }
+        this.longest = most;
     }
 
     /**

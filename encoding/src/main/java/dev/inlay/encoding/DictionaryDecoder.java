@@ -23,6 +23,9 @@ final class DictionaryDecoder extends ValueDecoder {
     /** An RLE run of so many values is worth a look-up of its own; shorter ones go with what is around them. */
     private static final int LONG_RUN = 64;
 
+    /** Where no entry has more bytes than this, values are copied without a call for each. */
+    private static final int SHORT = 64;
+
     private final Dictionary dictionary;
     private final RleBitPackingHybridDecoder runs = new RleBitPackingHybridDecoder(in);
 
@@ -164,6 +167,12 @@ final class DictionaryDecoder extends ValueDecoder {
         int done = 0;
         while (done < wanted) {
             int step = takeIds(wanted - done);
+            if (dictionary.longest <= SHORT && (long) step * dictionary.longest <= limit - bytes.size()) {
+                copyShort(bytes, offsets, offset + done, step);
+                handedOver(step);
+                done += step;
+                continue;
+            }
             int fitting = takeOffsets(step, limit, offsets, offset + done);
             int at = offsets[offset + done];
             int size = offsets[offset + done + fitting] - at;
@@ -182,6 +191,34 @@ final class DictionaryDecoder extends ValueDecoder {
             }
         }
         return done;
+    }
+
+    /** Short values, which all fit, in one go: half of the time that the two passes take. */
+    private void copyShort(ByteOutput bytes, int[] offsets, int offset, int step) {
+        byte[] entries = dictionary.bytes;
+        int[] starts = dictionary.ints;
+        byte[] into = bytes.room((long) step * dictionary.longest + ShortCopy.SLACK);
+        int first = bytes.size();
+        int at = first;
+        int from = chunkAt;
+        int stride = repeated ? 0 : 1;
+        for (int i = 0; i < step; i++) {
+            int id = chunk[from];
+            from += stride;
+            int start = starts[id];
+            int length = starts[id + 1] - start;
+            int copied = 0;
+            do { // in steps of 16 bytes, of which the last may reach past the value
+                long low = (long) ByteOutput.INT64.get(entries, start + copied);
+                long high = (long) ByteOutput.INT64.get(entries, start + copied + 8);
+                ByteOutput.INT64.set(into, at + copied, low);
+                ByteOutput.INT64.set(into, at + copied + 8, high);
+                copied += ShortCopy.SLACK;
+            } while (copied < length);
+            at += length;
+            offsets[offset + i + 1] = at;
+        }
+        bytes.advance(at - first);
     }
 
     /** Turns the lengths of up to {@code step} values into offsets, until {@code limit} is reached; returns how many were. */
@@ -212,7 +249,7 @@ final class DictionaryDecoder extends ValueDecoder {
             chunkAt = 0;
             if (repeated) {
                 chunk[0] = runs.value();
-                runs.skip(run);
+                runs.passRepeated(run);
                 check(1);
             } else {
                 runs.decode(chunk, 0, ready);
@@ -231,14 +268,18 @@ final class DictionaryDecoder extends ValueDecoder {
 
     /** Fails if one of the first {@code count} ids of the chunk has no entry. */
     private void check(int count) throws MalformedDataException {
-        int most = Integer.MIN_VALUE;
+        int last = dictionary.size() - 1;
+        int differences = 0;
         for (int i = 0; i < count; i++) {
-            most = Math.max(most, chunk[i] + Integer.MIN_VALUE); // as unsigned numbers: ids may have 32 bits
+            differences |= (last - chunk[i]) | chunk[i]; // negative if an id is too large, or has all of 32 bits
         }
-        int largest = most + Integer.MIN_VALUE;
-        if (Integer.compareUnsigned(largest, dictionary.size()) >= 0) {
-            throw in.malformed("id " + Integer.toUnsignedString(largest) + " in a dictionary of " + dictionary.size()
-                    + " entries");
+        if (differences < 0) {
+            for (int i = 0; i < count; i++) {
+                if (Integer.compareUnsigned(chunk[i], last) > 0 || last < 0) {
+                    throw in.malformed("id " + Integer.toUnsignedString(chunk[i]) + " in a dictionary of "
+                            + dictionary.size() + " entries");
+                }
+            }
         }
     }
 }

@@ -129,18 +129,7 @@ public final class LevelDecoder {
     /** How many levels from the next one on are known to be all the same, namely {@link #runLevel}; 0 if it's not known. */
     public int run() throws MalformedDataException {
         int left = leave(0);
-        int run = switch (source) {
-            case NOTHING -> left;
-            case RUNS -> {
-                int length = runs.run(left);
-                if (length > 0 && !runs.packed()) {
-                    check(runs.value());
-                    yield length;
-                }
-                yield 0;
-            }
-            case BIT_PACKED -> 0;
-        };
+        int run = repeated(left);
         remaining = left;
         return run;
     }
@@ -184,30 +173,64 @@ public final class LevelDecoder {
         int left = leave(count);
         int atMaximum = 0;
         for (int done = 0, step; done < count; done += step) {
-            step = count - done;
-            if (source == Source.RUNS) {
-                step = runs.run(step);
-                if (!runs.packed()) {
-                    check(runs.value());
-                    atMaximum += runs.value() == maxLevel ? step : 0;
-                    runs.skip(step);
-                    continue;
-                }
+            step = repeated(count - done);
+            if (step > 0) {
+                passRepeated(step);
+                atMaximum += runLevel() == maxLevel ? step : 0;
+            } else {
+                step = Math.min(CHUNK, count - done);
+                atMaximum += decode(chunk, 0, step);
             }
-            step = source == Source.NOTHING ? step : Math.min(CHUNK, step);
-            atMaximum += source == Source.NOTHING ? step : decode(chunk, 0, step);
         }
         remaining = left;
         return atMaximum;
     }
 
     private int decode(int[] into, int offset, int count) throws MalformedDataException {
-        switch (source) {
-            case NOTHING -> Arrays.fill(into, offset, offset + count, 0);
-            case RUNS -> runs.decode(into, offset, count);
-            case BIT_PACKED -> bitPacked.decode(into, offset, count);
+        int atMaximum = 0;
+        for (int done = 0, step; done < count; done += step) {
+            int at = offset + done;
+            step = repeated(count - done);
+            if (step > 0) {
+                passRepeated(step);
+                Arrays.fill(into, at, at + step, runLevel());
+                atMaximum += runLevel() == maxLevel ? step : 0;
+            } else {
+                step = Math.min(CHUNK, count - done); // which stays in the nearest cache until it's counted
+                if (source == Source.BIT_PACKED) {
+                    bitPacked.decode(into, at, step);
+                } else {
+                    step = runs.run(step);
+                    runs.decode(into, at, step);
+                }
+                atMaximum += checkAndCount(into, at, at + step);
+            }
         }
-        return checkAndCount(into, offset, count);
+        return atMaximum;
+    }
+
+    /** How many of the next {@code wanted} levels are known to be all the same, namely {@link #runLevel}. */
+    private int repeated(int wanted) throws MalformedDataException {
+        switch (source) {
+            case NOTHING -> {
+                return wanted;
+            }
+            case RUNS -> {
+                int length = runs.run(wanted);
+                if (length > 0 && !runs.packed()) {
+                    check(runs.value());
+                    return length;
+                }
+            }
+            case BIT_PACKED -> {}
+        }
+        return 0;
+    }
+
+    private void passRepeated(int count) {
+        if (source == Source.RUNS) {
+            runs.passRepeated(count);
+        }
     }
 
     private void check(int level) throws MalformedDataException {
@@ -217,15 +240,20 @@ public final class LevelDecoder {
     }
 
     /** Fails if one of the levels is above the maximum; else says how many are the maximum. */
-    private int checkAndCount(int[] levels, int offset, int count) throws MalformedDataException {
-        int most = 0;
-        int below = 0;
-        for (int i = offset; i < offset + count; i++) { // without a branch, so that it is done for several at once
-            most = Math.max(most, levels[i]);
-            below += (levels[i] - maxLevel) >>> 31;
+    private int checkAndCount(int[] levels, int from, int to) throws MalformedDataException {
+        int differences = 0;
+        int atMaximum = 0;
+        for (int i = from; i < to; i++) { // without a branch
+            int below = maxLevel - levels[i];
+            differences |= below;
+            atMaximum += (below - 1) >>> 31;
         }
-        check(most);
-        return count - below;
+        if (differences < 0) {
+            for (int i = from; i < to; i++) {
+                check(levels[i]);
+            }
+        }
+        return atMaximum;
     }
 
     /** The first {@code count} levels of the chunk as bits: 1 for the maximum. */

@@ -84,6 +84,11 @@ final class RleBitPackingHybridDecoder {
         return value;
     }
 
+    /** Passes over {@code values} of the run, no more than are in it, which is not bit-packed. */
+    void passRepeated(int values) {
+        runLeft -= values;
+    }
+
     /** The next {@code wanted} values, as unsigned numbers. */
     void decode(int[] into, int offset, int wanted) throws MalformedDataException {
         int at = offset;

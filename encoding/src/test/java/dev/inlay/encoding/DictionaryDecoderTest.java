@@ -147,7 +147,7 @@ class DictionaryDecoderTest {
                 "5; ''; 1 byte wanted, 0 left",
                 "5; 03; runs end after 0 of 8 values",
                 "5; 03 | 10 05; id 5 in a dictionary of 5 entries",
-                "5; 03 | 03 88 C6 FA; id 7 in a dictionary of 5 entries",
+                "5; 03 | 03 88 C6 FA; id 5 in a dictionary of 5 entries",
                 "1; 01 | 03 10; id 1 in a dictionary of 1 entries",
                 "5; 20 | 10 FF FF FF FF; id 4294967295 in a dictionary of 5 entries",
                 "5; 20 | 10 00 00 00 80; id 2147483648 in a dictionary of 5 entries",

@@ -31,14 +31,7 @@ final class InlayEncode {
         ValueEncoder encoder = EncodingTable.encoder(encoding, column.type(), 0);
         long bytes = 0;
         for (int at = 0; at < DataSets.VALUES; at += EncodeBenchmark.PAGE) {
-            switch (column.type()) {
-                case INT32 -> encoder.int32s(column.ints(), at, EncodeBenchmark.PAGE);
-                case INT64 -> encoder.int64s(column.longs(), at, EncodeBenchmark.PAGE);
-                case DOUBLE -> encoder.doubles(column.doubles(), at, EncodeBenchmark.PAGE);
-                case BYTE_ARRAY ->
-                    encoder.byteArrays(column.texts().bytes(), column.texts().offsets(), at, EncodeBenchmark.PAGE);
-                case BOOLEAN, FLOAT, INT96, FIXED_LEN_BYTE_ARRAY -> throw new IllegalStateException("no such column");
-            }
+            column.appendTo(encoder, at, EncodeBenchmark.PAGE);
             out.reset();
             encoder.finish(out);
             bytes += out.size();
@@ -50,15 +43,7 @@ final class InlayEncode {
         DictionaryEncoder encoder = EncodingTable.dictionary(column.type(), 0, DICTIONARY_LIMIT);
         long bytes = 0;
         for (int at = 0; at < DataSets.VALUES; at += EncodeBenchmark.PAGE) {
-            int taken = switch (column.type()) {
-                case INT32 -> encoder.addInt32s(column.ints(), at, EncodeBenchmark.PAGE);
-                case INT64 -> encoder.addInt64s(column.longs(), at, EncodeBenchmark.PAGE);
-                case DOUBLE -> encoder.addDoubles(column.doubles(), at, EncodeBenchmark.PAGE);
-                case BYTE_ARRAY ->
-                    encoder.addByteArrays(column.texts().bytes(), column.texts().offsets(), at, EncodeBenchmark.PAGE);
-                case BOOLEAN, FLOAT, INT96, FIXED_LEN_BYTE_ARRAY -> throw new IllegalStateException("no such column");
-            };
-            if (taken < EncodeBenchmark.PAGE) {
+            if (column.addTo(encoder, at, EncodeBenchmark.PAGE) < EncodeBenchmark.PAGE) {
                 return -1;
             }
             out.reset();
