@@ -52,6 +52,9 @@ final class DictionaryDecoder extends ValueDecoder {
         if (count == 0) {
             return;
         }
+        if (in.remaining() == 0) {
+            throw in.malformed("no bytes for " + count + " ids");
+        }
         int start = in.position();
         int bitWidth = in.int8();
         if (bitWidth > RleBitPackingHybridDecoder.MAX_WIDTH) {

@@ -144,7 +144,7 @@ class DictionaryDecoderTest {
                 "0; 00 | 10; id 0 in a dictionary of 0 entries",
                 "5; FE | 10; ids of width 254, the limit is 32",
                 "5; 21 | 10; ids of width 33, the limit is 32",
-                "5; ''; 1 byte wanted, 0 left",
+                "5; ''; no bytes for 8 ids",
                 "5; 03; runs end after 0 of 8 values",
                 "5; 03 | 10 05; id 5 in a dictionary of 5 entries",
                 "5; 03 | 03 88 C6 FA; id 5 in a dictionary of 5 entries",

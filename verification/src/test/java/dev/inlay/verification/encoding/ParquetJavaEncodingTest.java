@@ -289,11 +289,11 @@ class ParquetJavaEncodingTest {
     }
 
     @FunctionalInterface
-    private interface Values {
+    interface Values {
         void writeTo(ValuesWriter writer);
     }
 
-    private static byte[] write(ValuesWriter writer, Values values) throws IOException {
+    static byte[] write(ValuesWriter writer, Values values) throws IOException {
         try (ValuesWriter closed = writer) {
             values.writeTo(closed);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -308,7 +308,7 @@ class ParquetJavaEncodingTest {
         return out.toByteArray();
     }
 
-    private static ByteBufferInputStream stream(byte[] bytes) {
+    static ByteBufferInputStream stream(byte[] bytes) {
         return ByteBufferInputStream.wrap(ByteBuffer.wrap(bytes));
     }
 
