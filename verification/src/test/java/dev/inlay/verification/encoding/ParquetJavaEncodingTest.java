@@ -25,6 +25,7 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.Stream;
 import org.apache.parquet.bytes.ByteBufferAllocator;
 import org.apache.parquet.bytes.ByteBufferInputStream;
+import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.column.values.ValuesWriter;
@@ -296,10 +297,14 @@ class ParquetJavaEncodingTest {
     static byte[] write(ValuesWriter writer, Values values) throws IOException {
         try (ValuesWriter closed = writer) {
             values.writeTo(closed);
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            closed.getBytes().writeAllTo(bytes);
-            return bytes.toByteArray();
+            return bytes(closed.getBytes());
         }
+    }
+
+    static byte[] bytes(BytesInput input) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        input.writeAllTo(bytes);
+        return bytes.toByteArray();
     }
 
     private static byte[] finish(ValueEncoder encoder) {

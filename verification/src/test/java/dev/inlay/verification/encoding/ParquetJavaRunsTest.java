@@ -45,7 +45,7 @@ class ParquetJavaRunsTest {
                 for (int level : levels) {
                     theirs.writeInt(level);
                 }
-                byte[] bytes = theirs.toBytes().toByteArray();
+                byte[] bytes = ParquetJavaEncodingTest.bytes(theirs.toBytes());
                 LevelDecoder decoder = new LevelDecoder(max);
                 decoder.beginV2(bytes, 0, bytes.length, length);
                 assertReads(decoder, levels);

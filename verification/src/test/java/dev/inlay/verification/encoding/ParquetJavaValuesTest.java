@@ -114,12 +114,12 @@ class ParquetJavaValuesTest {
                 DictionaryPage page;
                 try (ValuesWriter writer = dictionaryWriter(type)) {
                     write(writer, type, values);
-                    theirs = writer.getBytes().toByteArray();
+                    theirs = ParquetJavaEncodingTest.bytes(writer.getBytes());
                     page = writer.toDictPageAndClose();
                     page = page == null ? null : page.copy(); // its memory goes with the writer
                 }
                 if (length > 0) { // else they have no dictionary page
-                    byte[] body = page.getBytes().toByteArray();
+                    byte[] body = ParquetJavaEncodingTest.bytes(page.getBytes());
                     Dictionary dictionary = EncodingTable.readDictionary(
                             Encoding.PLAIN, type, WIDTH, body, 0, body.length, page.getDictionarySize());
                     ValueDecoder decoder = EncodingTable.decoder(Encoding.RLE_DICTIONARY, type, WIDTH, dictionary);
