@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.cli;
 
+import dev.inlay.compression.Codecs;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,8 +37,20 @@ final class MetaCommand implements Callable<Integer> {
 
     private final Streams streams;
 
-    @Parameters(paramLabel = "FILE", description = "A Parquet file.")
-    private String file = "";
+    @ArgGroup(multiplicity = "1")
+    private Subject subject = new Subject();
+
+    /** What is asked about. */
+    static final class Subject {
+        @Parameters(paramLabel = "FILE", description = "A Parquet file.")
+        private @Nullable String file;
+
+        @Option(
+                names = "--codecs",
+                description =
+                        "Instead of a file: which library serves each codec here, and which jar would add one or make it faster.")
+        private boolean codecs;
+    }
 
     @Option(
             names = "--json",
@@ -49,7 +65,11 @@ final class MetaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        FooterFile footer = FooterFile.read(file);
+        if (subject.codecs) {
+            streams.out().print(CodecsText.of(Codecs.standard()));
+            return Inlay.OK;
+        }
+        FooterFile footer = FooterFile.read(Objects.requireNonNull(subject.file));
         if (json) {
             MetaJson.write(footer, streams.out());
         } else {

@@ -58,6 +58,23 @@ class MetaTest {
     }
 
     @Test
+    void theCodecsAreATable() {
+        Run run = Run.inlay("meta", "--codecs");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines().map(line -> line.strip().replaceAll(" {2,}", "|")))
+                .contains(
+                        "codec|direction|level|served by|would be served by",
+                        "SNAPPY|compress|java",
+                        "GZIP|compress|0 to 9|java",
+                        "ZSTD|compress|4 to 22|nobody|com.github.luben:zstd-jni (not found),"
+                                + " io.airlift:aircompressor-v3 (not found)",
+                        "BROTLI|decompress|nobody|" + "com.aayushatharva.brotli4j:brotli4j (not found)",
+                        "LZO|decompress|java");
+        assertThat(Run.inlay("meta", "--codecs", "some.parquet").exitCode()).isEqualTo(2);
+        assertThat(Run.inlay("meta").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void theMetadataIsATable() throws IOException {
         Path file = small();
         Run run = Run.inlay("meta", file);

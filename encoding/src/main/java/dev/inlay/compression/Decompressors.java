@@ -4,12 +4,8 @@ package dev.inlay.compression;
 
 import dev.inlay.format.CompressionCodec;
 import dev.inlay.format.ParquetException;
-import io.airlift.compress.lz4.Lz4Decompressor;
-import io.airlift.compress.lzo.LzoDecompressor;
-import io.airlift.compress.snappy.SnappyDecompressor;
-import io.airlift.compress.zstd.ZstdDecompressor;
 
-/** The one switch from a codec to what undoes it. */
+/** Decompressors of whoever {@link Codecs#standard serves best}. */
 public final class Decompressors {
 
     private Decompressors() {}
@@ -17,18 +13,9 @@ public final class Decompressors {
     /**
      * A new decompressor.
      *
-     * @throws ParquetException if nothing here reads that codec (BROTLI)
+     * @throws ParquetException if nobody here decompresses that codec; the message names the jar to add
      */
     public static Decompressor forCodec(CompressionCodec codec) throws ParquetException {
-        return switch (codec) {
-            case UNCOMPRESSED -> new StoredDecompressor();
-            case SNAPPY -> new AirDecompressor(codec, new SnappyDecompressor());
-            case GZIP -> new GzipDecompressor();
-            case LZO -> new AirDecompressor(codec, new LzoDecompressor());
-            case LZ4 -> new HadoopLz4Decompressor();
-            case ZSTD -> new AirDecompressor(codec, new ZstdDecompressor());
-            case LZ4_RAW -> new AirDecompressor(codec, new Lz4Decompressor());
-            case BROTLI -> throw new ParquetException("codec BROTLI has no decoder in pure Java here");
-        };
+        return Codecs.standard().decompressor(codec);
     }
 }

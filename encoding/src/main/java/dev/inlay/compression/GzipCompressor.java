@@ -23,8 +23,6 @@ import java.util.zip.Deflater;
  */
 final class GzipCompressor implements Compressor {
 
-    static final int DEFAULT_LEVEL = 6;
-
     private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
     private static final int TRAILER_SIZE = 8;
     private static final VarHandle INT32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);

@@ -3,9 +3,8 @@
 /**
  * The codecs of pages: bytes to fewer bytes and back, into the caller's buffers.
  *
- * <p>{@link dev.inlay.compression.Compressors} and {@link dev.inlay.compression.Decompressors} are the switches over the codecs.
- * SNAPPY, LZ4_RAW and ZSTD are aircompressor's, GZIP is the JDK's; no native library is loaded.
- *
- * <p>For the library's own modules; not a promise to anybody else.
+ * <p>{@link dev.inlay.compression.Codecs} knows who serves which codec: SNAPPY, LZ4_RAW and ZSTD are aircompressor's and GZIP is the
+ * JDK's, unless an optional jar brings a {@link dev.inlay.compression.CodecProvider} that was measured to be faster, or does what
+ * nobody else can.
  */
 package dev.inlay.compression;

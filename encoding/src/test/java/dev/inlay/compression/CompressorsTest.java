@@ -147,8 +147,13 @@ class CompressorsTest {
         assertThatThrownBy(() -> Compressors.forCodec(CompressionCodec.GZIP, -1))
                 .hasMessage("level -1 for GZIP, which has levels 0 to 9");
         assertThatThrownBy(() -> Compressors.forCodec(CompressionCodec.ZSTD, 19))
-                .hasMessage("level 19 for ZSTD: the compressor in pure Java has only its level 3; "
-                        + "a choice of levels comes with an optional native provider");
+                .hasMessage("level 19 of ZSTD cannot be compressed: "
+                        + "add com.github.luben:zstd-jni (not found) "
+                        + "or io.airlift:aircompressor-v3 (not found); or use level 3");
+        assertThatThrownBy(() -> Compressors.forCodec(CompressionCodec.ZSTD, 23))
+                .hasMessage("level 23 for ZSTD, which has levels -131072 to 22");
+        assertThatThrownBy(() -> Compressors.forCodec(CompressionCodec.BROTLI, 12))
+                .hasMessage("level 12 for BROTLI, which has levels 0 to 11");
         for (CompressionCodec codec :
                 new CompressionCodec[] {CompressionCodec.UNCOMPRESSED, CompressionCodec.SNAPPY, CompressionCodec.LZ4_RAW
                 }) {
@@ -165,8 +170,8 @@ class CompressorsTest {
     void saysWhatToUseInsteadOfACodecThatIsNotWritten(CompressionCodec codec) {
         assertThatThrownBy(() -> Compressors.forCodec(codec, null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(codec + " is ")
-                .hasMessageContaining("; use ");
+                .hasMessageStartingWith(codec + " ")
+                .hasMessageContaining(" use ");
     }
 
     @Test

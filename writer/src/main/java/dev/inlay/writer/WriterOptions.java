@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.writer;
 
+import dev.inlay.compression.Codecs;
 import dev.inlay.format.CompressionCodec;
 import dev.inlay.schema.ColumnPath;
 import java.util.Collections;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * could have are refused by the builder, what does not fit a schema by {@link ParquetWriter.Builder#open} before the
  * first byte.
  *
- * <p>The bytes of a file depend on its rows and on these options alone: not on how the rows were cut into batches.
+ * <p>The bytes of a file depend on its rows and on these options alone: not on how the rows were cut into batches. Where optional codec
+ * libraries come and go on the class path, that needs {@link Builder#codecs} to be pinned.
  */
 public final class WriterOptions {
 
@@ -28,6 +30,7 @@ public final class WriterOptions {
     private final int pageRows;
     private final CompressionCodec codec;
     private final @Nullable Integer level;
+    private final @Nullable Codecs codecs;
     private final boolean dictionary;
     private final int dictionaryBytes;
     private final boolean bounds;
@@ -43,6 +46,7 @@ public final class WriterOptions {
         pageRows = builder.pageRows;
         codec = builder.codec;
         level = builder.level;
+        codecs = builder.codecs;
         dictionary = builder.dictionary;
         dictionaryBytes = builder.dictionaryBytes;
         bounds = builder.bounds;
@@ -66,6 +70,7 @@ public final class WriterOptions {
         builder.pageRows = pageRows;
         builder.codec = codec;
         builder.level = level;
+        builder.codecs = codecs;
         builder.dictionary = dictionary;
         builder.dictionaryBytes = dictionaryBytes;
         builder.bounds = bounds;
@@ -99,6 +104,13 @@ public final class WriterOptions {
     /** The codec's level, or empty for the codec's own default. */
     public OptionalInt level() {
         return level == null ? OptionalInt.empty() : OptionalInt.of(level);
+    }
+
+    /** Who compresses. */
+    public Codecs codecs() {
+        // not when the options are built: the system property that it may follow can be wrong, and DEFAULT is a
+        // constant
+        return codecs == null ? Codecs.standard() : codecs;
     }
 
     public boolean dictionary() {
@@ -140,6 +152,7 @@ public final class WriterOptions {
         private int pageRows = 20_000;
         private CompressionCodec codec = CompressionCodec.ZSTD;
         private @Nullable Integer level;
+        private @Nullable Codecs codecs;
         private boolean dictionary = true;
         private int dictionaryBytes = 1 << 20;
         private boolean bounds = true;
@@ -195,6 +208,15 @@ public final class WriterOptions {
          */
         public Builder level(int value) {
             level = value;
+            return this;
+        }
+
+        /**
+         * Who compresses; {@link Codecs#pureJava()} for the same bytes on every class path. Default {@link Codecs#standard()}: an
+         * optional native library where it is on the class path and faster, and with it that library's bytes.
+         */
+        public Builder codecs(Codecs value) {
+            codecs = value;
             return this;
         }
 

@@ -5,6 +5,7 @@ package dev.inlay.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.inlay.compression.Codecs;
 import dev.inlay.format.CompressionCodec;
 import dev.inlay.format.LogicalType;
 import dev.inlay.format.PhysicalType;
@@ -32,6 +33,7 @@ class WriterOptionsTest {
         assertThat(options.pageRows()).isEqualTo(20_000);
         assertThat(options.codec()).isEqualTo(CompressionCodec.ZSTD);
         assertThat(options.level()).isEmpty();
+        assertThat(options.codecs()).isEqualTo(Codecs.standard());
         assertThat(options.dictionary()).isTrue();
         assertThat(options.dictionaryBytes()).isEqualTo(1 << 20);
         assertThat(options.bounds()).isTrue();
@@ -48,6 +50,7 @@ class WriterOptionsTest {
                 .pageRows(4)
                 .codec(CompressionCodec.GZIP)
                 .level(5)
+                .codecs(Codecs.pureJava())
                 .dictionary(false)
                 .dictionaryBytes(6)
                 .bounds(false)
@@ -103,6 +106,9 @@ class WriterOptionsTest {
                         .column(ColumnPath.of("id"), ColumnOptions.builder().build()),
                 "options for column id are given twice");
         assertRefused(WriterOptions.builder().codec(CompressionCodec.LZO), "column flag: LZO");
+        assertRefused(
+                WriterOptions.builder().codecs(Codecs.pureJava()).level(19),
+                "column flag: level 19 of ZSTD cannot be compressed by java");
         assertRefused(
                 WriterOptions.builder().codec(CompressionCodec.SNAPPY).level(3), "column flag: level 3 for SNAPPY");
         assertRefused(

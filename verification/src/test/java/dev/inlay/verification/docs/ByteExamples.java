@@ -9,8 +9,8 @@ import static dev.inlay.format.PhysicalType.BYTE_ARRAY;
 import static dev.inlay.format.PhysicalType.INT32;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.inlay.compression.Codecs;
 import dev.inlay.compression.Compressor;
-import dev.inlay.compression.Compressors;
 import dev.inlay.encoding.ByteOutput;
 import dev.inlay.encoding.DictionaryEncoder;
 import dev.inlay.encoding.EncodingTable;
@@ -206,7 +206,7 @@ final class ByteExamples {
 
     private static byte[] compressed(CompressionCodec codec, String text) {
         byte[] input = text.getBytes(UTF_8);
-        try (Compressor compressor = Compressors.forCodec(codec, null)) {
+        try (Compressor compressor = Codecs.pureJava().compressor(codec, null)) {
             byte[] output = new byte[compressor.maxCompressedLength(input.length)];
             return Arrays.copyOf(output, compressor.compress(input, 0, input.length, output, 0));
         }

@@ -3,7 +3,6 @@
 package dev.inlay.writer.internal;
 
 import dev.inlay.compression.Compressor;
-import dev.inlay.compression.Compressors;
 import dev.inlay.format.CompressionCodec;
 import dev.inlay.format.LogicalType;
 import dev.inlay.format.PhysicalType;
@@ -171,7 +170,7 @@ public final class FilePlan implements AutoCloseable {
         Integer level = own.level().isPresent() ? Integer.valueOf(own.level().getAsInt()) : inherited;
         try {
             return compressors.computeIfAbsent(
-                    new CodecAndLevel(codec, level), key -> Compressors.forCodec(key.codec, key.level));
+                    new CodecAndLevel(codec, level), key -> file.codecs().compressor(key.codec, key.level));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("column " + leaf.path() + ": " + e.getMessage(), e);
         }
