@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * BYTE_ARRAY values of any length, one after another in one array; the value of row {@code i} is
  * {@code bytes[offsets[offset + i] .. offsets[offset + i + 1])}. At most 2^31 − 9 bytes.
  */
-public final class BinaryVector extends FlatVector implements Vector {
+public final class BinaryVector extends WindowedVector implements Vector {
 
     private final byte[] bytes;
     private final int[] offsets;
@@ -119,9 +119,9 @@ public final class BinaryVector extends FlatVector implements Vector {
     }
 
     @Override
-    boolean sameValue(int row, FlatVector other) {
+    boolean sameValue(int row, WindowedVector other, int otherRow) {
         BinaryVector that = (BinaryVector) other;
-        return Arrays.equals(bytes, start(row), end(row), that.bytes, that.start(row), that.end(row));
+        return Arrays.equals(bytes, start(row), end(row), that.bytes, that.start(otherRow), that.end(otherRow));
     }
 
     @Override
@@ -156,7 +156,7 @@ public final class BinaryVector extends FlatVector implements Vector {
     }
 
     /** Grows a vector row by row. */
-    public static final class Builder extends FlatBuilder {
+    public static final class Builder extends VectorBuilder {
 
         private static final byte[] NO_BYTES = {};
         private static final int[] ZERO = {0};
@@ -194,7 +194,7 @@ public final class BinaryVector extends FlatVector implements Vector {
             return endRow();
         }
 
-        /** Adds a row without a value. */
+        @Override
         public Builder appendNull() {
             markNull();
             return endRow();
@@ -205,7 +205,7 @@ public final class BinaryVector extends FlatVector implements Vector {
             return size;
         }
 
-        /** The rows so far. The vector keeps the arrays; the builder starts again, empty. */
+        @Override
         public BinaryVector build() {
             BinaryVector vector = new BinaryVector(0, length, takeValidity(), bytes, offsets);
             bytes = NO_BYTES;
@@ -213,6 +213,12 @@ public final class BinaryVector extends FlatVector implements Vector {
             size = 0;
             length = 0;
             return vector;
+        }
+
+        @Override
+        public void truncate(int rows) {
+            super.truncate(rows);
+            size = offsets[rows];
         }
 
         private Builder endRow() {

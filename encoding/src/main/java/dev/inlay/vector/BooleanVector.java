@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** BOOLEAN values, a bit for each row. */
-public final class BooleanVector extends FlatVector implements Vector {
+public final class BooleanVector extends WindowedVector implements Vector {
 
     private final long[] words;
 
@@ -75,8 +75,8 @@ public final class BooleanVector extends FlatVector implements Vector {
     }
 
     @Override
-    boolean sameValue(int row, FlatVector other) {
-        return get(row) == ((BooleanVector) other).get(row);
+    boolean sameValue(int row, WindowedVector other, int otherRow) {
+        return get(row) == ((BooleanVector) other).get(otherRow);
     }
 
     @Override
@@ -90,7 +90,7 @@ public final class BooleanVector extends FlatVector implements Vector {
     }
 
     /** Grows a vector row by row. */
-    public static final class Builder extends FlatBuilder {
+    public static final class Builder extends VectorBuilder {
 
         private static final long[] EMPTY = {};
 
@@ -112,18 +112,28 @@ public final class BooleanVector extends FlatVector implements Vector {
             return this;
         }
 
-        /** Adds a row without a value. */
+        @Override
         public Builder appendNull() {
             markNull();
             return append(false);
         }
 
-        /** The rows so far. The vector keeps the arrays; the builder starts again, empty. */
+        @Override
         public BooleanVector build() {
             BooleanVector vector = new BooleanVector(words, 0, length, takeValidity());
             words = EMPTY;
             length = 0;
             return vector;
+        }
+
+        @Override
+        public void truncate(int rows) {
+            super.truncate(rows);
+            int word = rows >>> 6; // appending sets bits and clears none
+            if (word < words.length) {
+                words[word] &= (1L << rows) - 1;
+                Arrays.fill(words, word + 1, words.length, 0);
+            }
         }
 
         private void grow() {

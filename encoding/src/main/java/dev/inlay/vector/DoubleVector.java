@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** DOUBLE values, each with its exact bits: NaN payloads and −0.0 included. */
-public final class DoubleVector extends FlatVector implements Vector {
+public final class DoubleVector extends WindowedVector implements Vector {
 
     private final double[] values;
 
@@ -64,8 +64,8 @@ public final class DoubleVector extends FlatVector implements Vector {
     }
 
     @Override
-    boolean sameValue(int row, FlatVector other) {
-        return Double.doubleToRawLongBits(get(row)) == Double.doubleToRawLongBits(((DoubleVector) other).get(row));
+    boolean sameValue(int row, WindowedVector other, int otherRow) {
+        return Double.doubleToRawLongBits(get(row)) == Double.doubleToRawLongBits(((DoubleVector) other).get(otherRow));
     }
 
     @Override
@@ -79,7 +79,7 @@ public final class DoubleVector extends FlatVector implements Vector {
     }
 
     /** Grows a vector row by row. */
-    public static final class Builder extends FlatBuilder {
+    public static final class Builder extends VectorBuilder {
 
         private static final double[] EMPTY = {};
 
@@ -98,13 +98,13 @@ public final class DoubleVector extends FlatVector implements Vector {
             return this;
         }
 
-        /** Adds a row without a value. */
+        @Override
         public Builder appendNull() {
             markNull();
             return append(0);
         }
 
-        /** The rows so far. The vector keeps the arrays; the builder starts again, empty. */
+        @Override
         public DoubleVector build() {
             DoubleVector vector = new DoubleVector(values, 0, length, takeValidity());
             values = EMPTY;

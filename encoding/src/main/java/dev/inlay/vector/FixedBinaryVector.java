@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** FIXED_LEN_BYTE_ARRAY and INT96 values, all of the same width, one after another in one array. At most 2^31 − 9 bytes. */
-public final class FixedBinaryVector extends FlatVector implements Vector {
+public final class FixedBinaryVector extends WindowedVector implements Vector {
 
     private final byte[] bytes;
     private final int width;
@@ -73,10 +73,10 @@ public final class FixedBinaryVector extends FlatVector implements Vector {
     }
 
     @Override
-    boolean sameValue(int row, FlatVector other) {
+    boolean sameValue(int row, WindowedVector other, int otherRow) {
         FixedBinaryVector that = (FixedBinaryVector) other;
         int here = start(row);
-        int there = that.start(row);
+        int there = that.start(otherRow);
         return Arrays.equals(bytes, here, here + width, that.bytes, there, there + that.width);
     }
 
@@ -100,7 +100,7 @@ public final class FixedBinaryVector extends FlatVector implements Vector {
     }
 
     /** Grows a vector row by row. */
-    public static final class Builder extends FlatBuilder {
+    public static final class Builder extends VectorBuilder {
 
         private static final byte[] EMPTY = {};
 
@@ -133,7 +133,7 @@ public final class FixedBinaryVector extends FlatVector implements Vector {
             return this;
         }
 
-        /** Adds a row without a value. */
+        @Override
         public Builder appendNull() {
             ensure();
             markNull();
@@ -141,7 +141,7 @@ public final class FixedBinaryVector extends FlatVector implements Vector {
             return this;
         }
 
-        /** The rows so far. The vector keeps the arrays; the builder starts again, empty. */
+        @Override
         public FixedBinaryVector build() {
             FixedBinaryVector vector = new FixedBinaryVector(bytes, width, 0, length, takeValidity());
             bytes = EMPTY;

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** FLOAT values, each with its exact bits: NaN payloads and −0.0 included. */
-public final class FloatVector extends FlatVector implements Vector {
+public final class FloatVector extends WindowedVector implements Vector {
 
     private final float[] values;
 
@@ -64,8 +64,8 @@ public final class FloatVector extends FlatVector implements Vector {
     }
 
     @Override
-    boolean sameValue(int row, FlatVector other) {
-        return Float.floatToRawIntBits(get(row)) == Float.floatToRawIntBits(((FloatVector) other).get(row));
+    boolean sameValue(int row, WindowedVector other, int otherRow) {
+        return Float.floatToRawIntBits(get(row)) == Float.floatToRawIntBits(((FloatVector) other).get(otherRow));
     }
 
     @Override
@@ -79,7 +79,7 @@ public final class FloatVector extends FlatVector implements Vector {
     }
 
     /** Grows a vector row by row. */
-    public static final class Builder extends FlatBuilder {
+    public static final class Builder extends VectorBuilder {
 
         private static final float[] EMPTY = {};
 
@@ -98,13 +98,13 @@ public final class FloatVector extends FlatVector implements Vector {
             return this;
         }
 
-        /** Adds a row without a value. */
+        @Override
         public Builder appendNull() {
             markNull();
             return append(0);
         }
 
-        /** The rows so far. The vector keeps the arrays; the builder starts again, empty. */
+        @Override
         public FloatVector build() {
             FloatVector vector = new FloatVector(values, 0, length, takeValidity());
             values = EMPTY;

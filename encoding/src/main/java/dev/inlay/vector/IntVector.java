@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** INT32 values. */
-public final class IntVector extends FlatVector implements Vector {
+public final class IntVector extends WindowedVector implements Vector {
 
     private final int[] values;
 
@@ -64,8 +64,8 @@ public final class IntVector extends FlatVector implements Vector {
     }
 
     @Override
-    boolean sameValue(int row, FlatVector other) {
-        return get(row) == ((IntVector) other).get(row);
+    boolean sameValue(int row, WindowedVector other, int otherRow) {
+        return get(row) == ((IntVector) other).get(otherRow);
     }
 
     @Override
@@ -79,7 +79,7 @@ public final class IntVector extends FlatVector implements Vector {
     }
 
     /** Grows a vector row by row. */
-    public static final class Builder extends FlatBuilder {
+    public static final class Builder extends VectorBuilder {
 
         private static final int[] EMPTY = {};
 
@@ -98,13 +98,13 @@ public final class IntVector extends FlatVector implements Vector {
             return this;
         }
 
-        /** Adds a row without a value. */
+        @Override
         public Builder appendNull() {
             markNull();
             return append(0);
         }
 
-        /** The rows so far. The vector keeps the arrays; the builder starts again, empty. */
+        @Override
         public IntVector build() {
             IntVector vector = new IntVector(values, 0, length, takeValidity());
             values = EMPTY;

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.vector;
 
-import dev.inlay.format.PhysicalType;
-import dev.inlay.format.Repetition;
-import dev.inlay.schema.PrimitiveNode;
 import dev.inlay.schema.Schema;
 import dev.inlay.schema.SchemaNode;
 import java.util.ArrayList;
@@ -19,9 +16,14 @@ import java.util.Objects;
  *  BOOLEAN  BooleanVector        FLOAT   FloatVector         BYTE_ARRAY                    BinaryVector
  *  INT32    IntVector            DOUBLE  DoubleVector        FIXED_LEN_BYTE_ARRAY, INT96   FixedBinaryVector
  *  INT64    LongVector
+ *
+ *  a group                     StructVector
+ *  LIST, a repeated field      ListVector
+ *  MAP                         MapVector
  * </pre>
  *
- * <p>Fields are flat so far, required or optional.
+ * <p>The middle groups that lists and maps are made of have no vector of their own. Which node is the element of a list is decided by
+ * {@link dev.inlay.schema.ListShape}, for old forms as well.
  *
  * @param rowCount number of records, the length of every vector
  * @param columns a vector for each of the schema's fields
@@ -41,7 +43,12 @@ public record RecordBatch(Schema schema, int rowCount, List<Vector> columns) {
                     columns.size() + " vectors for the " + fields.size() + " fields of schema " + schema.name());
         }
         for (int i = 0; i < columns.size(); i++) {
-            check(fields.get(i), columns.get(i), rowCount);
+            Vector column = columns.get(i);
+            BatchShape.check(fields.get(i), column);
+            if (column.length() != rowCount) {
+                throw new IllegalArgumentException("column " + fields.get(i).name() + ": vector of " + column.length()
+                        + " rows in a batch of " + rowCount);
+            }
         }
     }
 
@@ -71,55 +78,5 @@ public record RecordBatch(Schema schema, int rowCount, List<Vector> columns) {
             slices.add(column.slice(offset, length));
         }
         return new RecordBatch(schema, length, slices);
-    }
-
-    private static void check(SchemaNode field, Vector vector, int rowCount) {
-        if (!(field instanceof PrimitiveNode leaf) || leaf.repetition() == Repetition.REPEATED) {
-            throw new IllegalArgumentException(
-                    "column " + field.name() + ": there are no vectors of groups and repeated fields yet");
-        }
-        Class<? extends Vector> wanted = vectorClass(leaf.type());
-        if (vector.getClass() != wanted) {
-            throw new IllegalArgumentException("column " + field.name() + ": " + leaf.type() + " wants "
-                    + wanted.getSimpleName() + ", not " + vector.getClass().getSimpleName());
-        }
-        if (vector.length() != rowCount) {
-            throw new IllegalArgumentException(
-                    "column " + field.name() + ": vector of " + vector.length() + " rows in a batch of " + rowCount);
-        }
-        if (vector instanceof FixedBinaryVector fixed && fixed.width() != width(leaf)) {
-            throw new IllegalArgumentException(
-                    "column " + field.name() + ": values of " + fixed.width() + " bytes, not " + width(leaf));
-        }
-        if (leaf.repetition() == Repetition.REQUIRED && vector.nullCount() > 0) {
-            throw new IllegalArgumentException(
-                    "column " + field.name() + ", row " + firstNull(vector) + ": no value in a required field");
-        }
-    }
-
-    private static Class<? extends Vector> vectorClass(PhysicalType type) {
-        return switch (type) {
-            case BOOLEAN -> BooleanVector.class;
-            case INT32 -> IntVector.class;
-            case INT64 -> LongVector.class;
-            case FLOAT -> FloatVector.class;
-            case DOUBLE -> DoubleVector.class;
-            case BYTE_ARRAY -> BinaryVector.class;
-            case INT96, FIXED_LEN_BYTE_ARRAY -> FixedBinaryVector.class;
-        };
-    }
-
-    private static int width(PrimitiveNode leaf) {
-        return leaf.type() == PhysicalType.FIXED_LEN_BYTE_ARRAY
-                ? leaf.typeLength()
-                : leaf.type().width();
-    }
-
-    private static int firstNull(Vector vector) {
-        int row = 0;
-        while (!vector.isNull(row)) {
-            row++;
-        }
-        return row;
     }
 }

@@ -6,11 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one field over a number of rows. Equal are vectors of the same class, length, nulls and values, wherever their
- * arrays and offsets lie; FLOAT and DOUBLE values are compared by their bits, so NaN equals a NaN with the same payload and 0.0
+ * arrays and offsets lie, and whatever lies in slots that no row refers to; FLOAT and DOUBLE values are compared by their bits, so NaN equals a NaN with the same payload and 0.0
  * differs from −0.0.
  */
 public sealed interface Vector
-        permits IntVector, LongVector, FloatVector, DoubleVector, BooleanVector, BinaryVector, FixedBinaryVector {
+        permits IntVector,
+                LongVector,
+                FloatVector,
+                DoubleVector,
+                BooleanVector,
+                BinaryVector,
+                FixedBinaryVector,
+                StructVector,
+                ListVector,
+                MapVector {
 
     /** Number of rows. */
     int length();

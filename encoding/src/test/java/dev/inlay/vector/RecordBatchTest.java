@@ -58,16 +58,6 @@ class RecordBatchTest {
                 TIMES);
     }
 
-    @Test
-    void refusesGroupsAndRepeatedFieldsSoFar() {
-        Schema nested = Schema.parse("message m { required group a { required int32 b; } }");
-        assertThatThrownBy(() -> new RecordBatch(nested, 1, List.of(IntVector.of(1))))
-                .hasMessage("column a: there are no vectors of groups and repeated fields yet");
-        Schema repeated = Schema.parse("message m { repeated int32 b; }");
-        assertThatThrownBy(() -> new RecordBatch(repeated, 1, List.of(IntVector.of(1))))
-                .hasMessage("column b: there are no vectors of groups and repeated fields yet");
-    }
-
     private static void assertRefused(String message, Vector... columns) {
         assertThatThrownBy(() -> new RecordBatch(SCHEMA, 3, List.of(columns)))
                 .isInstanceOf(IllegalArgumentException.class)

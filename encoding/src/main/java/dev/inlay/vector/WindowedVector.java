@@ -5,8 +5,8 @@ package dev.inlay.vector;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What all vectors with one slot for each row have in common: the window on their arrays, and which rows have a value. */
-abstract class FlatVector {
+/** What all vectors have in common: the window on their arrays, a slot for each row, and which rows have a value. */
+abstract class WindowedVector {
 
     /** Values shown by {@link #toString}. */
     private static final int SHOWN = 20;
@@ -16,7 +16,7 @@ abstract class FlatVector {
     private final @Nullable Validity validity;
 
     /** A validity without nulls is dropped, so that {@code validity() == null} is the one sign of "no nulls here". */
-    FlatVector(int offset, int length, @Nullable Validity validity) {
+    WindowedVector(int offset, int length, @Nullable Validity validity) {
         if (validity != null && validity.length() != length) {
             throw new IllegalArgumentException(
                     "validity of " + validity.length() + " rows for a vector of " + length + " rows");
@@ -61,8 +61,24 @@ abstract class FlatVector {
         return validity == null ? null : validity.slice(from, count);
     }
 
-    /** Whether {@code row}, which has a value, has the same one in {@code other}, a vector of this class. */
-    abstract boolean sameValue(int row, FlatVector other);
+    /** Whether {@code row} has the value that {@code otherRow} has in {@code other}, a vector of this class; both have one. */
+    abstract boolean sameValue(int row, WindowedVector other, int otherRow);
+
+    /** Whether two rows, of vectors of any class, both have no value, or the same one. */
+    static boolean sameRow(Vector one, int row, Vector other, int otherRow) {
+        if (one.getClass() != other.getClass() || one.isNull(row) != other.isNull(otherRow)) {
+            return false;
+        }
+        return one.isNull(row) || ((WindowedVector) one).sameValue(row, (WindowedVector) other, otherRow);
+    }
+
+    static int hashOfRow(Vector vector, int row) {
+        return vector.isNull(row) ? 0 : ((WindowedVector) vector).hashOfValue(row);
+    }
+
+    static String showRow(Vector vector, int row) {
+        return vector.isNull(row) ? "null" : ((WindowedVector) vector).show(row);
+    }
 
     /** Hash of the value of {@code row}, which has one. */
     abstract int hashOfValue(int row);
@@ -72,14 +88,14 @@ abstract class FlatVector {
 
     @Override
     public final boolean equals(Object other) {
-        if (!(other instanceof FlatVector that) || that.getClass() != getClass()) {
+        if (!(other instanceof WindowedVector that) || that.getClass() != getClass()) {
             return false;
         }
         if (length != that.length || !Objects.equals(validity, that.validity)) {
             return false;
         }
         for (int row = 0; row < length; row++) {
-            if (!isNull(row) && !sameValue(row, that)) {
+            if (!isNull(row) && !sameValue(row, that, row)) {
                 return false;
             }
         }
