@@ -27,6 +27,23 @@ record FooterFile(String name, long length, long footerLength, FileMetaData meta
     private static final int TAIL = 8;
 
     static FooterFile read(String name) throws IOException {
+        try (InputFile file = open(name)) {
+            FileMetaData metaData = Footer.read(file);
+            byte[] tail = new byte[TAIL];
+            file.readFully(file.length() - TAIL, tail, 0, TAIL);
+            int footerLength =
+                    ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
+            return new FooterFile(
+                    name, file.length(), footerLength, metaData, SchemaElements.fromThrift(metaData.schema()));
+        }
+    }
+
+    /** The file itself, for what the footer points at. */
+    InputFile open() throws IOException {
+        return open(name);
+    }
+
+    private static InputFile open(String name) throws IOException {
         Path path;
         try {
             path = Path.of(name);
@@ -39,14 +56,6 @@ record FooterFile(String name, long length, long footerLength, FileMetaData meta
         if (!Files.exists(path)) {
             throw Failure.failed(name + ": no such file");
         }
-        try (InputFile file = LocalInputFile.open(path)) {
-            FileMetaData metaData = Footer.read(file);
-            byte[] tail = new byte[TAIL];
-            file.readFully(file.length() - TAIL, tail, 0, TAIL);
-            int footerLength =
-                    ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
-            return new FooterFile(
-                    name, file.length(), footerLength, metaData, SchemaElements.fromThrift(metaData.schema()));
-        }
+        return LocalInputFile.open(path);
     }
 }

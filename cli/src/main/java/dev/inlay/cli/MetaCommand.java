@@ -3,7 +3,10 @@
 package dev.inlay.cli;
 
 import dev.inlay.compression.Codecs;
+import dev.inlay.io.InputFile;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +15,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code inlay meta}: what the footer says. */
+/** {@code inlay meta}: what the footer says, and what it points at. */
 @Command(
         name = "meta",
         description = {
             "Prints what the footer of a Parquet file says: size, writer, key/value metadata, and for each column of each row"
-                    + " group its encodings, codec, sizes, nulls and bounds.",
+                    + " group its encodings, codec, sizes, nulls and bounds. With --pages and --indexes, instead, what the"
+                    + " footer points at.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -31,7 +35,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Example",
             "  inlay meta --json trips.parquet |",
-            "      jq '.row_groups[].columns[].meta_data.total_compressed_size'"
+            "      jq '.row_groups[].columns[].meta_data.total_compressed_size'",
+            "  inlay meta --pages --indexes --column fare trips.parquet"
         })
 final class MetaCommand implements Callable<Integer> {
 
@@ -59,6 +64,26 @@ final class MetaCommand implements Callable<Integer> {
                             + " leaves out is null.")
     private boolean json;
 
+    @Option(names = "--pages", description = "Every page of every column chunk, by its header.")
+    private boolean pages;
+
+    @Option(
+            names = "--indexes",
+            description = "What readers prune with: bloom filters, size statistics, and the bounds of each page.")
+    private boolean indexes;
+
+    @Option(
+            names = "--column",
+            paramLabel = "NAME",
+            description = "Pages and indexes of this column only, named by its dotted path; may be given again.")
+    private List<String> columns = new ArrayList<>();
+
+    @Option(
+            names = "--row-group",
+            paramLabel = "N",
+            description = "Pages and indexes of this row group only, counted from 0.")
+    private @Nullable Integer rowGroup;
+
     MetaCommand(Streams streams) {
         this.streams = streams;
     }
@@ -69,12 +94,33 @@ final class MetaCommand implements Callable<Integer> {
             streams.out().print(CodecsText.of(Codecs.standard()));
             return Inlay.OK;
         }
+        Selection selection = new Selection(rowGroup, columns);
+        if (!pages && !indexes && (rowGroup != null || !columns.isEmpty())) {
+            throw Failure.usage("--column and --row-group choose among --pages and --indexes: give one of these");
+        }
         FooterFile footer = FooterFile.read(Objects.requireNonNull(subject.file));
+        selection.check(footer);
         if (json) {
-            MetaJson.write(footer, streams.out());
+            MetaJson.write(footer, new ChunkJson(pages, indexes, selection), streams.out());
+        } else if (pages || indexes) {
+            printChunks(footer, selection);
         } else {
             streams.out().print(MetaText.of(footer));
         }
         return Inlay.OK;
+    }
+
+    private void printChunks(FooterFile footer, Selection selection) throws IOException {
+        streams.out().println(Quoted.escaped(footer.name()));
+        try (InputFile file = footer.open()) {
+            selection.visit(footer, chunk -> {
+                if (pages) {
+                    streams.out().print(PagesText.of(file, chunk));
+                }
+                if (indexes) {
+                    streams.out().print(IndexesText.of(file, chunk));
+                }
+            });
+        }
     }
 }

@@ -22,7 +22,7 @@ import dev.inlay.format.SchemaElement;
 import dev.inlay.format.SizeStatistics;
 import dev.inlay.format.SortingColumn;
 import dev.inlay.format.Statistics;
-import dev.inlay.schema.Leaf;
+import dev.inlay.io.InputFile;
 import dev.inlay.schema.PrimitiveNode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,28 +31,33 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code inlay meta --json} prints: the footer, whole. Names and order are those of parquet.thrift; absent fields are null, so
+ * What {@code inlay meta --json} prints: the footer, whole, and of pages and indexes what was asked for. Names and order are those of parquet.thrift; absent fields are null, so
  * that every object of a kind has the same keys; bounds are objects of the value as text and its bytes in hex.
  */
 final class MetaJson {
 
     private final JsonGenerator json;
+    private final InputFile input;
+    private final ChunkJson chunks;
 
-    private MetaJson(JsonGenerator json) {
+    private MetaJson(JsonGenerator json, InputFile input, ChunkJson chunks) {
         this.json = json;
+        this.input = input;
+        this.chunks = chunks;
     }
 
     /** Writes UTF-8 and a line end; {@code out} stays open. */
-    static void write(FooterFile file, OutputStream out) throws IOException {
+    static void write(FooterFile file, ChunkJson chunks, OutputStream out) throws IOException {
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter(new Separators().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
         printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        try (JsonGenerator json = new JsonFactory()
-                .createGenerator(out)
-                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .setPrettyPrinter(printer)) {
-            new MetaJson(json).file(file);
+        try (InputFile input = file.open();
+                JsonGenerator json = new JsonFactory()
+                        .createGenerator(out)
+                        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                        .setPrettyPrinter(printer)) {
+            new MetaJson(json, input, chunks).file(file);
         }
         out.write('\n');
     }
@@ -73,8 +78,8 @@ final class MetaJson {
         text("encryption_algorithm", name(metaData.encryptionAlgorithm()));
         bytes("footer_signing_key_metadata", metaData.footerSigningKeyMetadata());
         json.writeArrayFieldStart("row_groups");
-        for (RowGroup group : metaData.rowGroups()) {
-            rowGroup(group, file.schema().leaves());
+        for (int i = 0; i < metaData.rowGroups().size(); i++) {
+            rowGroup(file, i);
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -102,7 +107,8 @@ final class MetaJson {
         json.writeEndObject();
     }
 
-    private void rowGroup(RowGroup group, List<Leaf> leaves) throws IOException {
+    private void rowGroup(FooterFile file, int ordinal) throws IOException {
+        RowGroup group = file.metaData().rowGroups().get(ordinal);
         json.writeStartObject();
         json.writeNumberField("num_rows", group.numRows());
         json.writeNumberField("total_byte_size", group.totalByteSize());
@@ -112,8 +118,7 @@ final class MetaJson {
         list("sorting_columns", group.sortingColumns(), this::sortingColumn);
         json.writeArrayFieldStart("columns");
         for (int i = 0; i < group.columns().size(); i++) {
-            columnChunk(
-                    group.columns().get(i), i < leaves.size() ? leaves.get(i).node() : null);
+            columnChunk(Selection.Chunk.of(file, ordinal, i));
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -127,11 +132,12 @@ final class MetaJson {
         json.writeEndObject();
     }
 
-    private void columnChunk(ColumnChunk chunk, @Nullable PrimitiveNode node) throws IOException {
+    private void columnChunk(Selection.Chunk column) throws IOException {
+        ColumnChunk chunk = column.thrift();
         json.writeStartObject();
         text("file_path", chunk.filePath());
         json.writeNumberField("file_offset", chunk.fileOffset());
-        metaData(chunk.metaData(), node);
+        metaData(chunk.metaData(), column.node());
         number("offset_index_offset", chunk.offsetIndexOffset());
         number("offset_index_length", chunk.offsetIndexLength());
         number("column_index_offset", chunk.columnIndexOffset());
@@ -142,6 +148,7 @@ final class MetaJson {
                         ? null
                         : chunk.cryptoMetadata().getClass().getSimpleName());
         bytes("encrypted_column_metadata", chunk.encryptedColumnMetadata());
+        chunks.write(json, input, column);
         json.writeEndObject();
     }
 

@@ -140,7 +140,8 @@ final class MetaText {
         return cut(node == null ? BoundText.hex(value) : BoundText.of(node, value), SHOWN_BOUND);
     }
 
-    private static String cut(String text, int length) {
+    /** The text, or as much of it as {@code length} characters with … behind. */
+    static String cut(String text, int length) {
         if (text.length() <= length) {
             return text;
         }

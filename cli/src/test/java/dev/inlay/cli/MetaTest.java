@@ -117,6 +117,38 @@ class MetaTest {
     }
 
     @Test
+    void pagesAreATableForEachColumn() throws IOException {
+        Path file = small();
+        Run run = Run.inlay("meta", "--pages", "--column", "id", "--column", "fare", file);
+        assertThat(stable(run.out(), file).replaceAll("[0-9a-f]{8}\n", "CRC\n")).isEqualTo("""
+                        FILE
+
+                        row group 0, column id: 1 page
+                          page  kind     offset  header  size  of  encoding  values  nulls  rows  crc
+                             0  data v1       4      23    30  30  PLAIN          3      -     -  CRC
+
+                        row group 0, column fare: 1 page
+                          page  kind     offset  header  size  of  encoding  values  nulls  rows  crc
+                             0  data v1     106      23    22  22  PLAIN          3      -     -  CRC
+                        """);
+        assertThat(Run.inlay("meta", "--pages", "--row-group", "0", file).out()).contains("column note: 1 page");
+    }
+
+    @Test
+    void refusesToChooseWhatIsNotThere() throws IOException {
+        Path file = small();
+        assertThat(Run.inlay("meta", "--pages", "--column", "town", file))
+                .isEqualTo(new Run(2, "", "inlay: --column \"town\": the file has no such column\n"));
+        assertThat(Run.inlay("meta", "--pages", "--row-group", "1", file))
+                .isEqualTo(new Run(2, "", "inlay: --row-group 1: the file has 1 row group\n"));
+        assertThat(Run.inlay("meta", "--column", "id", file))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "inlay: --column and --row-group choose among --pages and --indexes: give one of these\n"));
+    }
+
+    @Test
     void boundsThatAreCutOrDeprecatedAreMarked() throws IOException {
         Path in = Files.writeString(directory.resolve("in.csv"), "c\n" + "ä".repeat(100) + "\n");
         Path file = directory.resolve("out.parquet");
@@ -143,12 +175,13 @@ class MetaTest {
             for (Run run : List.of(
                     Run.inlay("schema", "--stacktrace", file),
                     Run.inlay("meta", "--stacktrace", file),
-                    Run.inlay("meta", "--stacktrace", "--json", file))) {
+                    Run.inlay("meta", "--stacktrace", "--json", file),
+                    Run.inlay("meta", "--stacktrace", "--pages", "--indexes", file))) {
                 if (run.exitCode() != 0 || !run.err().isEmpty() || run.out().isEmpty()) {
                     failures.add(file.getFileName() + ": " + run.err());
                 }
             }
-            parse(Run.inlay("meta", "--json", file).out());
+            parse(Run.inlay("meta", "--json", "--pages", "--indexes", file).out());
         }
         assertThat(failures).isEmpty();
     }
