@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.encoding;
 
+import dev.inlay.vector.Bits;
 import dev.inlay.vector.Validity;
 import java.util.Arrays;
 import java.util.Objects;
@@ -143,6 +144,25 @@ public final class LevelEncoder {
             System.arraycopy(source, offset, levels, count, more);
         }
         count = newCount;
+    }
+
+    /**
+     * Adds to {@code histogram[level]} how often each level occurs in this page.
+     *
+     * @param histogram of {@code maximum level + 1} counters
+     */
+    public void addTo(long[] histogram) {
+        if (!mixed) {
+            histogram[level] += count;
+        } else if (maxLevel == 1) {
+            int ones = Bits.countOnes(bits.words(), 0, count);
+            histogram[0] += count - ones;
+            histogram[1] += ones;
+        } else {
+            for (int i = 0; i < count; i++) {
+                histogram[levels[i]]++;
+            }
+        }
     }
 
     /** Ends the page: its levels as a data page V1 holds them, length in front. */

@@ -26,8 +26,7 @@ class LevelEncoderTest {
         "3, 3 3 3 2 3 3,     03 00 00 00 | 03 BF 0F",
     })
     void writesTheBytesOfTheVectors(int maxLevel, String levels, String expected) {
-        int[] numbers =
-                Arrays.stream(levels.split(" ")).mapToInt(Integer::parseInt).toArray();
+        int[] numbers = numbers(levels);
         LevelEncoder encoder = new LevelEncoder(maxLevel);
         encoder.levels(numbers, 0, numbers.length);
         ByteOutput out = new ByteOutput(0);
@@ -43,6 +42,32 @@ class LevelEncoderTest {
         ByteOutput out = new ByteOutput(0);
         encoder.finishV1(out);
         assertThat(Hex.of(out)).isEqualTo(Hex.of("02 00 00 00 02 00"));
+    }
+
+    /** However the levels are held, one repeated, as bits or as numbers: each page is counted by itself. */
+    @ParameterizedTest
+    @CsvSource({"0, 0 0 0, 3", "1, 1 1 1, 0 3", "1, 0 1 1 0 1, 2 3", "3, 2 2, 0 0 2 0", "3, 3 0 3 1, 1 1 0 2"})
+    void countsTheLevelsOfThePage(int maxLevel, String levels, String expected) {
+        int[] numbers = numbers(levels);
+        LevelEncoder encoder = new LevelEncoder(maxLevel);
+        for (int page = 0; page < 2; page++) {
+            encoder.levels(numbers, 0, 1);
+            encoder.levels(numbers, 1, numbers.length - 1);
+            long[] histogram = new long[maxLevel + 1];
+            encoder.addTo(histogram);
+            assertThat(Arrays.stream(histogram).mapToInt(count -> (int) count)).containsExactly(boxed(expected));
+            encoder.finishV1(new ByteOutput(0));
+            encoder.addTo(histogram);
+            assertThat(Arrays.stream(histogram).sum()).isEqualTo(numbers.length);
+        }
+    }
+
+    private static int[] numbers(String text) {
+        return Arrays.stream(text.split(" ")).mapToInt(Integer::parseInt).toArray();
+    }
+
+    private static Integer[] boxed(String text) {
+        return Arrays.stream(numbers(text)).boxed().toArray(Integer[]::new);
     }
 
     /** S07: nothing is stored for a maximum of 0, in either kind of page. */

@@ -19,6 +19,9 @@ public final class ColumnOptions {
     private final @Nullable Integer dictionaryBytes;
     private final @Nullable Boolean bounds;
     private final @Nullable Integer boundsLength;
+    private final @Nullable FloatingOrder floatingOrder;
+    private final @Nullable PageIndex pageIndex;
+    private final @Nullable Boolean sizeStatistics;
 
     private ColumnOptions(Builder builder) {
         codec = builder.codec;
@@ -27,6 +30,9 @@ public final class ColumnOptions {
         dictionaryBytes = builder.dictionaryBytes;
         bounds = builder.bounds;
         boundsLength = builder.boundsLength;
+        floatingOrder = builder.floatingOrder;
+        pageIndex = builder.pageIndex;
+        sizeStatistics = builder.sizeStatistics;
     }
 
     /** Nothing set: the column does what the file does. */
@@ -58,6 +64,18 @@ public final class ColumnOptions {
         return optional(boundsLength);
     }
 
+    public Optional<FloatingOrder> floatingOrder() {
+        return Optional.ofNullable(floatingOrder);
+    }
+
+    public Optional<PageIndex> pageIndex() {
+        return Optional.ofNullable(pageIndex);
+    }
+
+    public Optional<Boolean> sizeStatistics() {
+        return Optional.ofNullable(sizeStatistics);
+    }
+
     private static OptionalInt optional(@Nullable Integer value) {
         return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
@@ -71,6 +89,9 @@ public final class ColumnOptions {
         private @Nullable Integer dictionaryBytes;
         private @Nullable Boolean bounds;
         private @Nullable Integer boundsLength;
+        private @Nullable FloatingOrder floatingOrder;
+        private @Nullable PageIndex pageIndex;
+        private @Nullable Boolean sizeStatistics;
 
         private Builder() {}
 
@@ -107,6 +128,24 @@ public final class ColumnOptions {
         /** See {@link WriterOptions.Builder#boundsLength}. */
         public Builder boundsLength(int value) {
             boundsLength = Limits.boundsLength(value);
+            return this;
+        }
+
+        /** See {@link WriterOptions.Builder#floatingOrder}; only for FLOAT, DOUBLE and FLOAT16 columns. */
+        public Builder floatingOrder(FloatingOrder value) {
+            floatingOrder = value;
+            return this;
+        }
+
+        /** See {@link WriterOptions.Builder#pageIndex}. */
+        public Builder pageIndex(PageIndex value) {
+            pageIndex = value;
+            return this;
+        }
+
+        /** See {@link WriterOptions.Builder#sizeStatistics}. */
+        public Builder sizeStatistics(boolean value) {
+            sizeStatistics = value;
             return this;
         }
 

@@ -38,8 +38,13 @@ public record WriteReceipt(String file, long rows, long bytes, int rowGroups, Li
      * @param encodings of its pages and levels
      * @param dictionaryPages chunks that have a dictionary
      * @param dataPages in all its chunks
-     * @param nullCount rows without a value
+     * @param entries level entries: rows, and where there are lists their elements, an empty or absent list being one
+     * @param nullCount entries without a value
      * @param nanCount NaNs; empty where the type has none
+     * @param distinctCount different values; empty where that is not known for certain, which it is if there is one row
+     *     group and all of its pages are in the dictionary
+     * @param unencodedBytes of the values of a BYTE_ARRAY column, each occurrence counted, their lengths not; empty for
+     *     other types
      * @param min no value is smaller in the column's order; PLAIN bytes without the length of a BYTE_ARRAY. Null if
      *     there is no bound: no values, no order, or bounds switched off
      * @param minExact whether {@code min} is itself a value
@@ -54,8 +59,11 @@ public record WriteReceipt(String file, long rows, long bytes, int rowGroups, Li
             Set<Encoding> encodings,
             int dictionaryPages,
             long dataPages,
+            long entries,
             long nullCount,
             OptionalLong nanCount,
+            OptionalLong distinctCount,
+            OptionalLong unencodedBytes,
             @Nullable Binary min,
             boolean minExact,
             @Nullable Binary max,

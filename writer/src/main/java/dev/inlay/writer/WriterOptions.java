@@ -35,6 +35,9 @@ public final class WriterOptions {
     private final int dictionaryBytes;
     private final boolean bounds;
     private final int boundsLength;
+    private final FloatingOrder floatingOrder;
+    private final PageIndex pageIndex;
+    private final boolean sizeStatistics;
     private final String createdBy;
     private final Map<ColumnPath, ColumnOptions> columns;
     private final Map<String, ColumnOptions> dottedColumns;
@@ -51,6 +54,9 @@ public final class WriterOptions {
         dictionaryBytes = builder.dictionaryBytes;
         bounds = builder.bounds;
         boundsLength = builder.boundsLength;
+        floatingOrder = builder.floatingOrder;
+        pageIndex = builder.pageIndex;
+        sizeStatistics = builder.sizeStatistics;
         createdBy = builder.createdBy;
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(builder.columns));
         dottedColumns = Collections.unmodifiableMap(new LinkedHashMap<>(builder.dottedColumns));
@@ -75,6 +81,9 @@ public final class WriterOptions {
         builder.dictionaryBytes = dictionaryBytes;
         builder.bounds = bounds;
         builder.boundsLength = boundsLength;
+        builder.floatingOrder = floatingOrder;
+        builder.pageIndex = pageIndex;
+        builder.sizeStatistics = sizeStatistics;
         builder.createdBy = createdBy;
         builder.columns.putAll(columns);
         builder.dottedColumns.putAll(dottedColumns);
@@ -129,6 +138,18 @@ public final class WriterOptions {
         return boundsLength;
     }
 
+    public FloatingOrder floatingOrder() {
+        return floatingOrder;
+    }
+
+    public PageIndex pageIndex() {
+        return pageIndex;
+    }
+
+    public boolean sizeStatistics() {
+        return sizeStatistics;
+    }
+
     public String createdBy() {
         return createdBy;
     }
@@ -157,6 +178,9 @@ public final class WriterOptions {
         private int dictionaryBytes = 1 << 20;
         private boolean bounds = true;
         private int boundsLength = 64;
+        private FloatingOrder floatingOrder = FloatingOrder.TYPE_ORDER;
+        private PageIndex pageIndex = PageIndex.OFFSETS_AND_BOUNDS;
+        private boolean sizeStatistics = true;
         private String createdBy = CreatedBy.TEXT;
         private final Map<ColumnPath, ColumnOptions> columns = new LinkedHashMap<>();
         private final Map<String, ColumnOptions> dottedColumns = new LinkedHashMap<>();
@@ -254,6 +278,30 @@ public final class WriterOptions {
          */
         public Builder boundsLength(int value) {
             boundsLength = Limits.boundsLength(value);
+            return this;
+        }
+
+        /**
+         * How FLOAT, DOUBLE and FLOAT16 columns are compared for their bounds. Default
+         * {@link FloatingOrder#TYPE_ORDER}, which every reader knows.
+         */
+        public Builder floatingOrder(FloatingOrder value) {
+            floatingOrder = value;
+            return this;
+        }
+
+        /** What is said of each page, behind the last row group. Default {@link PageIndex#OFFSETS_AND_BOUNDS}. */
+        public Builder pageIndex(PageIndex value) {
+            pageIndex = value;
+            return this;
+        }
+
+        /**
+         * Whether the footer and the page index say how many bytes BYTE_ARRAY values have once decoded, and how often
+         * each repetition and definition level occurs. Default true.
+         */
+        public Builder sizeStatistics(boolean value) {
+            sizeStatistics = value;
             return this;
         }
 

@@ -25,6 +25,13 @@ final class BooleanBounds extends Bounds {
     }
 
     @Override
+    void merge(Bounds part) {
+        BooleanBounds other = (BooleanBounds) part;
+        anyTrue |= other.anyTrue;
+        anyFalse |= other.anyFalse;
+    }
+
+    @Override
     @Nullable
     Bound min() {
         return anyFalse || anyTrue ? bound(!anyFalse) : null;

@@ -110,6 +110,17 @@ final class BytesBounds extends Bounds {
         merge(bytes, low, low + width, high, high + width);
     }
 
+    @Override
+    void merge(Bounds part) {
+        BytesBounds other = (BytesBounds) part;
+        if (other.min != null && (min == null || compare(other.min, min) < 0)) {
+            min = other.min;
+        }
+        if (other.max != null && (max == null || compare(other.max, max) > 0)) {
+            max = other.max;
+        }
+    }
+
     private void merge(byte[] bytes, int lowFrom, int lowTo, int highFrom, int highTo) {
         if (min == null || compare(bytes, lowFrom, lowTo, min, 0, min.length) < 0) {
             min = Arrays.copyOfRange(bytes, lowFrom, lowTo);
@@ -134,6 +145,10 @@ final class BytesBounds extends Bounds {
             prefix = (prefix << Byte.SIZE) | (i < length ? bytes[from + i] & 0xff : 0);
         }
         return prefix ^ Long.MIN_VALUE;
+    }
+
+    private int compare(byte[] a, byte[] b) {
+        return compare(a, 0, a.length, b, 0, b.length);
     }
 
     private int compare(byte[] a, int aFrom, int aTo, byte[] b, int bFrom, int bTo) {

@@ -4,10 +4,10 @@ package dev.inlay.writer.internal;
 
 import dev.inlay.format.ColumnMetaData;
 import dev.inlay.format.Encoding;
+import dev.inlay.format.OffsetIndex;
 import dev.inlay.format.OpenEnum;
 import dev.inlay.format.PageEncodingStats;
 import dev.inlay.format.PageType;
-import dev.inlay.format.Statistics;
 import dev.inlay.io.OutputSink;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,9 @@ final class ChunkPages {
     private final List<EncodedPage> dataPages = new ArrayList<>(0);
     private final Map<Encoding, Integer> counts = new EnumMap<>(Encoding.class);
     private @Nullable EncodedPage dictionary;
-    private long rows;
+    private final OffsetIndexBuilder offsets = new OffsetIndexBuilder();
+    private int dictionaryEntries;
+    private long entries;
     private long bytes;
     private long uncompressedBytes;
 
@@ -34,18 +37,25 @@ final class ChunkPages {
         this.plan = plan;
     }
 
-    /** Adds a data page of so many rows. */
-    void add(EncodedPage page, int pageRows, Encoding encoding) {
+    /**
+     * Adds a data page.
+     *
+     * @param pageRows rows that start in it
+     * @param pageEntries level entries in it: as many as rows, unless there are lists
+     */
+    void add(EncodedPage page, int pageRows, int pageEntries, Encoding encoding) {
         dataPages.add(page);
         counts.merge(encoding, 1, Integer::sum);
-        rows += pageRows;
+        offsets.add(page.size(), pageRows);
+        entries += pageEntries;
         bytes += page.size();
         uncompressedBytes += page.uncompressedSize();
     }
 
     /** Puts the dictionary page in front; there is one at most. */
-    void setDictionary(EncodedPage page) {
+    void setDictionary(EncodedPage page, int pageEntries) {
         dictionary = page;
+        dictionaryEntries = pageEntries;
         bytes += page.size();
         uncompressedBytes += page.uncompressedSize();
     }
@@ -63,7 +73,27 @@ final class ChunkPages {
         return dataPages.size();
     }
 
-    ColumnMetaData writeTo(OutputSink sink, Statistics statistics) throws IOException {
+    /**
+     * Different values of the chunk, where that is known for free: each is in the dictionary, and no page is without
+     * it. Null if it is not known (row T06).
+     */
+    @Nullable
+    Long distinctValues() {
+        boolean everyPage = counts.keySet().equals(Set.of(Encoding.RLE_DICTIONARY));
+        return dictionary != null && everyPage && plan.bytesAreValues() ? (Long) (long) dictionaryEntries : null;
+    }
+
+    /**
+     * Null if the column has none.
+     *
+     * @param firstDataPage where in the file it is
+     */
+    @Nullable
+    OffsetIndex offsetIndex(long firstDataPage, @Nullable List<Long> unencodedBytes) {
+        return plan.hasOffsetIndex() ? offsets.toThrift(firstDataPage, unencodedBytes) : null;
+    }
+
+    ColumnMetaData writeTo(OutputSink sink, ChunkStatistics statistics) throws IOException {
         Long dictionaryOffset = dictionary == null ? null : (Long) sink.position();
         if (dictionary != null) {
             sink.write(dictionary.bytes(), 0, dictionary.size());
@@ -77,18 +107,18 @@ final class ChunkPages {
                 encodings(),
                 plan.leaf().path().names(),
                 OpenEnum.of(plan.compressor().codec()),
-                rows,
+                entries,
                 uncompressedBytes,
                 bytes,
                 null,
                 dataOffset,
                 null,
                 dictionaryOffset,
-                statistics,
+                statistics.toThrift(distinctValues()),
                 encodingStats(),
                 null,
                 null,
-                null,
+                statistics.sizes(),
                 null);
     }
 

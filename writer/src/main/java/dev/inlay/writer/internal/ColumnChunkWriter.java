@@ -90,7 +90,7 @@ final class ColumnChunkWriter {
         Validity validity = rows.validity();
         int takenRows = taken == values ? rows.length() : rowOfValue(validity, taken);
         levels.validity(validity == null ? null : validity.slice(0, takenRows), takenRows);
-        statistics.add(dense, taken, takenRows - taken);
+        statistics.add(dense, taken);
         return takenRows;
     }
 
@@ -134,23 +134,29 @@ final class ColumnChunkWriter {
     }
 
     /** Encodes what is open and writes the chunk, the dictionary in front. */
-    ColumnMetaData writeTo(OutputSink sink, ColumnTotals totals) throws IOException {
+    ColumnMetaData writeTo(OutputSink sink, ColumnTotals totals, PageIndexes indexes) throws IOException {
         endPage();
         if (mode == Mode.PROBING) {
             decide(Mode.PLAIN); // nothing but nulls
             dictionary = null;
         }
         if (dictionary != null) {
-            pages.setDictionary(DictionaryPage.encode(dictionary, plan, scratch));
+            pages.setDictionary(DictionaryPage.encode(dictionary, plan, scratch), dictionary.entries());
         }
-        ColumnMetaData written = pages.writeTo(sink, statistics.toThrift());
+        ColumnMetaData written = pages.writeTo(sink, statistics);
         totals.add(written, pages, statistics);
+        indexes.add(
+                statistics.columnIndex(),
+                pages.offsetIndex(written.dataPageOffset(), statistics.unencodedBytesOfPages()));
         return written;
     }
 
     /** Encodes the open page; one without rows is none. */
     private void endPage() {
         int rows = levels.count();
+        if (rows > 0) {
+            statistics.endPage(levels, null);
+        }
         if (rows > 0 && mode == Mode.PROBING && plain.count() == 0) {
             levels.finishV1(scratch.emptyBody());
             waitingNulls.add(rows);
@@ -205,6 +211,6 @@ final class ColumnChunkWriter {
     private void frame(ByteOutput body, int rows) {
         Encoding encoding = mode == Mode.DICTIONARY ? Encoding.RLE_DICTIONARY : Encoding.PLAIN;
         EncodedPage page = scratch.framer().frame(DataPageV1.header(rows, encoding), body, plan.compressor());
-        pages.add(page, rows, encoding);
+        pages.add(page, rows, rows, encoding);
     }
 }

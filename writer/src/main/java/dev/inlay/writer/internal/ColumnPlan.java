@@ -8,6 +8,7 @@ import dev.inlay.encoding.EncodingTable;
 import dev.inlay.format.PhysicalType;
 import dev.inlay.schema.Leaf;
 import dev.inlay.schema.PrimitiveNode;
+import dev.inlay.writer.PageIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param order of its values
  * @param bounds whether the smallest and the largest value go into the footer
  * @param boundsLength bytes a bound may have, or {@link Integer#MAX_VALUE} where it must not be cut
+ * @param pageIndex what is said of each page
+ * @param sizeStatistics whether sizes of values and counts of levels go into the footer and the indexes
  */
 record ColumnPlan(
         Leaf leaf,
@@ -32,7 +35,9 @@ record ColumnPlan(
         int pageRows,
         ValueOrder order,
         boolean bounds,
-        int boundsLength) {
+        int boundsLength,
+        PageIndex pageIndex,
+        boolean sizeStatistics) {
 
     PrimitiveNode node() {
         return leaf.node();
@@ -46,6 +51,32 @@ record ColumnPlan(
     @Nullable
     DictionaryEncoder newDictionary() {
         return dictionary ? EncodingTable.dictionary(type(), node().typeLength(), dictionaryBytes) : null;
+    }
+
+    /** Whether there are bounds for the footer: they are asked for, and the values have an order. */
+    boolean hasBounds() {
+        return bounds && order != ValueOrder.UNDEFINED;
+    }
+
+    boolean hasOffsetIndex() {
+        return pageIndex != PageIndex.NONE;
+    }
+
+    /** A column index without bounds is none (row I17). */
+    boolean hasColumnIndex() {
+        return pageIndex == PageIndex.OFFSETS_AND_BOUNDS && hasBounds();
+    }
+
+    /**
+     * Whether two values are the same exactly if their bytes are, so that the entries of a dictionary can be counted as
+     * values. Not so by number, where the zeros are one value, nor for decimals that may have leading zeros.
+     */
+    boolean bytesAreValues() {
+        return switch (order) {
+            case BOOLEAN, SIGNED, UNSIGNED, TOTAL, BYTES -> true;
+            case SIGNED_BYTES -> type() == PhysicalType.FIXED_LEN_BYTE_ARRAY;
+            case FLOATING, UNDEFINED -> false;
+        };
     }
 
     /** The column's path, for messages. */

@@ -5,6 +5,7 @@ package dev.inlay.writer.internal;
 import dev.inlay.format.ColumnMetaData;
 import dev.inlay.format.Encoding;
 import dev.inlay.format.OpenEnum;
+import dev.inlay.format.PhysicalType;
 import dev.inlay.writer.WriteReceipt;
 import java.util.EnumSet;
 import java.util.OptionalLong;
@@ -16,17 +17,20 @@ final class ColumnTotals {
 
     private final ColumnPlan plan;
     private final Set<Encoding> encodings = EnumSet.noneOf(Encoding.class);
+    private final Bounds bounds;
+    private int chunks;
     private long compressed;
     private long uncompressed;
     private int dictionaryPages;
     private long dataPages;
+    private long entries;
     private long nulls;
-    private long nans;
-    private @Nullable Bound min;
-    private @Nullable Bound max;
+    private long unencoded;
+    private @Nullable Long distinct;
 
     ColumnTotals(ColumnPlan plan) {
         this.plan = plan;
+        this.bounds = Bounds.of(plan);
     }
 
     void add(ColumnMetaData chunk, ChunkPages pages, ChunkStatistics statistics) {
@@ -39,25 +43,18 @@ final class ColumnTotals {
         }
         dictionaryPages += pages.dictionaryPages();
         dataPages += pages.dataPages();
+        entries += statistics.entryCount();
         nulls += statistics.nullCount();
-        nans += statistics.nanCount();
-        min = outer(min, statistics.min(), -1);
-        max = outer(max, statistics.max(), 1);
-    }
-
-    /**
-     * The bound that lies further out, in direction {@code sign}; of two equal ones an exact one, for a row has that
-     * value.
-     */
-    private @Nullable Bound outer(@Nullable Bound one, @Nullable Bound other, int sign) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        int comparison = sign * plan.order().compare(other.value(), one.value());
-        return comparison > 0 || (comparison == 0 && other.exact()) ? other : one;
+        unencoded += statistics.unencodedBytes();
+        bounds.merge(statistics.bounds());
+        // two chunks may have values in common: of their union nothing is known
+        distinct = chunks == 0 ? pages.distinctValues() : null;
+        chunks++;
     }
 
     WriteReceipt.Column toReceipt() {
+        Bound min = plan.hasBounds() ? bounds.min() : null;
+        Bound max = plan.hasBounds() ? bounds.max() : null;
         return new WriteReceipt.Column(
                 plan.leaf().path(),
                 plan.compressor().codec(),
@@ -66,8 +63,11 @@ final class ColumnTotals {
                 encodings,
                 dictionaryPages,
                 dataPages,
+                entries,
                 nulls,
-                plan.order() == ValueOrder.FLOATING ? OptionalLong.of(nans) : OptionalLong.empty(),
+                plan.order().hasNans() ? OptionalLong.of(bounds.nanCount()) : OptionalLong.empty(),
+                distinct == null ? OptionalLong.empty() : OptionalLong.of(distinct),
+                plan.type() == PhysicalType.BYTE_ARRAY ? OptionalLong.of(unencoded) : OptionalLong.empty(),
                 min == null ? null : min.value(),
                 min != null && min.exact(),
                 max == null ? null : max.value(),

@@ -148,6 +148,7 @@ public final class FilePlan implements AutoCloseable {
             throw new IllegalArgumentException("option boundsLength of column " + leaf.path()
                     + ": its bounds are never cut, only those of BYTE_ARRAY columns that are no decimals");
         }
+        ValueOrder order = order(leaf, file, own);
         return new ColumnPlan(
                 leaf,
                 compressor(leaf, file, own, compressors),
@@ -155,9 +156,26 @@ public final class FilePlan implements AutoCloseable {
                 own.dictionaryBytes().orElse(file.dictionaryBytes()),
                 file.pageBytes(),
                 file.pageRows(),
-                ValueOrder.of(node),
+                order,
                 own.bounds().orElse(file.bounds()),
-                ValueOrder.canTruncate(node) ? own.boundsLength().orElse(file.boundsLength()) : Integer.MAX_VALUE);
+                ValueOrder.canTruncate(node) ? own.boundsLength().orElse(file.boundsLength()) : Integer.MAX_VALUE,
+                own.pageIndex().orElse(file.pageIndex()),
+                own.sizeStatistics().orElse(file.sizeStatistics()));
+    }
+
+    private static ValueOrder order(Leaf leaf, WriterOptions file, ColumnOptions own) {
+        ValueOrder order = ValueOrder.of(leaf.node());
+        if (order != ValueOrder.FLOATING) {
+            if (own.floatingOrder().isPresent()) {
+                throw new IllegalArgumentException("option floatingOrder of column " + leaf.path()
+                        + ": it has no FLOAT, DOUBLE or FLOAT16 values, but " + leaf.node());
+            }
+            return order;
+        }
+        return switch (own.floatingOrder().orElse(file.floatingOrder())) {
+            case TYPE_ORDER -> order;
+            case TOTAL_ORDER -> ValueOrder.TOTAL;
+        };
     }
 
     private static Compressor compressor(

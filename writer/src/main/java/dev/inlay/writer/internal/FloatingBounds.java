@@ -81,6 +81,15 @@ final class FloatingBounds extends Bounds {
         merge(low, high, notNumbers, count);
     }
 
+    @Override
+    void merge(Bounds part) {
+        FloatingBounds other = (FloatingBounds) part;
+        nans += other.nans;
+        numbers += other.numbers;
+        min = Math.min(min, other.min);
+        max = Math.max(max, other.max);
+    }
+
     private void merge(double low, double high, int notNumbers, int count) {
         nans += notNumbers;
         numbers += count - notNumbers;

@@ -11,10 +11,12 @@ import dev.inlay.io.OutputSink;
 import dev.inlay.schema.SchemaElements;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
-/** Gathers what the footer says, and writes it behind the last row group (rows F03, F05 to F11). */
+/**
+ * Gathers what the end of the file says, and writes it behind the last row group: indexes, then the footer (rows F03,
+ * F05 to F11, F28).
+ */
 final class FooterWriter {
 
     /** What files of every feature say (row F05). */
@@ -23,6 +25,7 @@ final class FooterWriter {
     private final FilePlan plan;
     private final List<RowGroup> rowGroups = new ArrayList<>();
     private final List<KeyValue> keyValues = new ArrayList<>();
+    private final PageIndexes indexes = new PageIndexes();
 
     FooterWriter(FilePlan plan) {
         this.plan = plan;
@@ -41,26 +44,40 @@ final class FooterWriter {
         return rowGroups.size();
     }
 
+    /** Takes the indexes of each chunk of a row group, before the row group is added. */
+    PageIndexes indexes() {
+        return indexes;
+    }
+
     void writeTo(OutputSink sink) throws IOException {
-        byte[] footer = Footer.bytes(metaData());
+        List<RowGroup> located = indexes.writeTo(sink, rowGroups);
+        byte[] footer = Footer.bytes(metaData(located));
         sink.write(footer, 0, footer.length);
     }
 
-    private FileMetaData metaData() {
+    private FileMetaData metaData(List<RowGroup> located) {
         long rows = 0;
-        for (RowGroup rowGroup : rowGroups) {
+        for (RowGroup rowGroup : located) {
             rows += rowGroup.numRows();
         }
-        ColumnOrder typeOrder = new ColumnOrder.TypeDefinedOrder();
         return new FileMetaData(
                 VERSION,
                 SchemaElements.toThrift(plan.schema()),
                 rows,
-                rowGroups,
+                located,
                 keyValues.isEmpty() ? null : keyValues,
                 plan.options().createdBy(),
-                Collections.nCopies(plan.columns().size(), typeOrder), // an entry a leaf (row F11)
+                columnOrders(),
                 null,
                 null);
+    }
+
+    /** An entry a leaf (row F11). */
+    private List<ColumnOrder> columnOrders() {
+        ColumnOrder typeOrder = new ColumnOrder.TypeDefinedOrder();
+        ColumnOrder totalOrder = new ColumnOrder.Ieee754TotalOrder();
+        return plan.columns().stream()
+                .map(column -> column.order() == ValueOrder.TOTAL ? totalOrder : typeOrder)
+                .toList();
     }
 }

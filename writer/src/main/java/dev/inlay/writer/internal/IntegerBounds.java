@@ -56,6 +56,12 @@ final class IntegerBounds extends Bounds {
         merge(low, high, count);
     }
 
+    @Override
+    void merge(Bounds part) {
+        IntegerBounds other = (IntegerBounds) part;
+        merge(other.min, other.max, other.present ? 1 : 0);
+    }
+
     private void merge(long low, long high, int count) {
         if (count > 0) {
             present = true;

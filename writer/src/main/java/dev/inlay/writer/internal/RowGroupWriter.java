@@ -48,13 +48,16 @@ final class RowGroupWriter {
         return bytes;
     }
 
-    /** Ends every chunk and writes it. Each is let go as soon as it is in the file, and counted in {@code totals}. */
-    RowGroup writeTo(OutputSink sink, List<ColumnTotals> totals) throws IOException {
+    /**
+     * Ends every chunk and writes it. Each is let go as soon as it is in the file, is counted in {@code totals},
+     * and leaves what the end of the file says about its pages in {@code indexes}.
+     */
+    RowGroup writeTo(OutputSink sink, List<ColumnTotals> totals, PageIndexes indexes) throws IOException {
         long start = sink.position();
         long uncompressed = 0;
         List<ColumnChunk> written = new ArrayList<>(chunks.size());
         for (int i = 0; i < totals.size(); i++) {
-            ColumnMetaData chunk = chunks.remove().writeTo(sink, totals.get(i));
+            ColumnMetaData chunk = chunks.remove().writeTo(sink, totals.get(i), indexes);
             uncompressed += chunk.totalUncompressedSize();
             // the 0 is the chunk's own file_offset, of which nobody knows any more what it was meant for (row F16)
             written.add(new ColumnChunk(null, 0, chunk, null, null, null, null, null, null));

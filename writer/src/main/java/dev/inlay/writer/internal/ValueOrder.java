@@ -11,8 +11,8 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the values of a column compare under {@code TYPE_ORDER} (parquet.thrift, {@code ColumnOrder}): what "smallest"
- * and "largest" mean in its statistics. A column without an order has no bounds.
+ * How the values of a column compare (parquet.thrift, {@code ColumnOrder}): what "smallest" and "largest" mean in its
+ * statistics. All but {@link #TOTAL} are {@code TYPE_ORDER}, the order that belongs to the type. A column without an order has no bounds.
  */
 public enum ValueOrder {
     /** No order is defined: INTERVAL, UNKNOWN, geospatial types, annotations of a later version. */
@@ -25,12 +25,14 @@ public enum ValueOrder {
     UNSIGNED,
     /** IEEE 754 of 2, 4 or 8 bytes, little-endian, by number; NaN has no place in it, and the zeros are equal. */
     FLOATING,
+    /** IEEE 754 {@code totalOrder} of the same values: NaNs outside the infinities, −0 before +0. */
+    TOTAL,
     /** Bytes as unsigned, a prefix before what it begins; for UTF-8 that is the order of code points. */
     BYTES,
     /** Two's complement of any length, big-endian: the unscaled value of a decimal. */
     SIGNED_BYTES;
 
-    /** The order of the values of {@code node}. */
+    /** The order of the values of {@code node} under {@code TYPE_ORDER}. */
     public static ValueOrder of(PrimitiveNode node) {
         @Nullable LogicalType annotation = node.logicalType();
         if (annotation instanceof LogicalType.IntervalType
@@ -70,6 +72,7 @@ public enum ValueOrder {
             case SIGNED -> Long.compare(integer(a), integer(b));
             case UNSIGNED -> Long.compareUnsigned(integer(a), integer(b));
             case FLOATING -> Double.compare(floating(a), floating(b));
+            case TOTAL -> Long.compare(sortable(a), sortable(b));
             case BYTES -> a.compareTo(b);
             case SIGNED_BYTES -> SignedBytes.compare(a.toArray(), 0, a.length(), b.toArray(), 0, b.length());
         };
@@ -79,6 +82,33 @@ public enum ValueOrder {
         ByteBuffer bytes = bound.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         // sign extension keeps the unsigned order of 4 bytes too: both halves move together
         return bound.length() == Integer.BYTES ? bytes.getInt() : bytes.getLong();
+    }
+
+    /** Whether NaN is among the values that the type has. */
+    boolean hasNans() {
+        return this == FLOATING || this == TOTAL;
+    }
+
+    /**
+     * A number that orders as the float with these bits does in total order. Floating point is sign and magnitude: of a
+     * negative value the magnitude is turned around. Its own inverse.
+     */
+    static int totalOrder(int floatBits) {
+        return floatBits ^ ((floatBits >> 31) & Integer.MAX_VALUE);
+    }
+
+    /** The same for the bits of a double. */
+    static long totalOrder(long doubleBits) {
+        return doubleBits ^ ((doubleBits >> 63) & Long.MAX_VALUE);
+    }
+
+    private static long sortable(Binary bound) {
+        ByteBuffer bytes = bound.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        return switch (bound.length()) {
+            case Short.BYTES -> Float16.sortable(bytes.getShort());
+            case Float.BYTES -> totalOrder(bytes.getInt());
+            default -> totalOrder(bytes.getLong());
+        };
     }
 
     private static double floating(Binary bound) {

@@ -25,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  *     │                        the values that are there, and which are not
  *     │  {@link dev.inlay.encoding.DictionaryEncoder}, {@link dev.inlay.encoding.ValueEncoder}
  *     │                        ids as long as a dictionary pays, else the values
- *     │  {@link ChunkStatistics}     bounds, nulls, NaNs
+ *     │  {@link ChunkStatistics}     bounds, nulls, NaNs, sizes: of the chunk and of its pages
  *     │  {@link DataPageV1}          the page's body
  *     │  {@link PageFramer}          codec, CRC, header in front
  *     ▼
  *  {@link EncodedPage}s              held as bytes until the row group is full
  *     ▼
  *  {@link OutputSink}                column chunks in the order of the schema
+ *     │  {@link PageIndexes}         what is on each page, and where it is
  *     │  {@link FooterWriter}        where everything is, and PAR1
  *     ▼
  *  file
@@ -93,7 +94,7 @@ public final class WritePath {
     /** Encodes what is open, and writes the row group's column chunks; without rows there is nothing to write. */
     public void endRowGroup() throws IOException {
         if (rowGroup != null) {
-            footer.add(rowGroup.writeTo(sink, totals));
+            footer.add(rowGroup.writeTo(sink, totals, footer.indexes()));
             rowGroup = null;
             cutter.startRowGroup();
         }
