@@ -4,6 +4,7 @@ package dev.inlay.encoding;
 
 import dev.inlay.format.PhysicalType;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * RLE_DICTIONARY – Encodings.md, "Dictionary Encoding (PLAIN_DICTIONARY = 2 and RLE_DICTIONARY = 8)". Every type but BOOLEAN, for
@@ -69,6 +70,12 @@ public abstract class DictionaryEncoder {
     /** Number of values of this data page so far. */
     public final int count() {
         return idCount;
+    }
+
+    /** Takes the last {@code values} values of this page back; the entries they brought stay. */
+    public final void dropLast(int values) {
+        Objects.checkIndex(values, idCount + 1);
+        idCount -= values;
     }
 
     /** Bytes of this page's values will not be more than this if it ended now. */

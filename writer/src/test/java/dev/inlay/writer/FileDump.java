@@ -48,7 +48,24 @@ final class FileDump {
         }
     }
 
-    record Chunk(List<Page> pages, List<Object> values) {}
+    /** A level entry; the value is null where the definition level is not the maximum. */
+    record Entry(int repetition, int definition, Object value) {
+
+        @Override
+        public String toString() {
+            return repetition + " " + definition + " " + value;
+        }
+    }
+
+    record Chunk(List<Page> pages, List<Entry> entries) {
+
+        /** The values, a null for each entry that has none. */
+        List<Object> values() {
+            List<Object> values = new ArrayList<>(entries.size());
+            entries.forEach(entry -> values.add(entry.value()));
+            return values;
+        }
+    }
 
     final byte[] bytes;
     final FileMetaData metaData;
@@ -88,6 +105,13 @@ final class FileDump {
         return values;
     }
 
+    /** The level entries of a column, over all row groups. */
+    List<Entry> entries(int ordinal) {
+        List<Entry> entries = new ArrayList<>();
+        chunks.forEach(columns -> entries.addAll(columns.get(ordinal).entries()));
+        return entries;
+    }
+
     /**
      * The pages of each row group and column: {@code [[dictionary(3) page(10 RLE_DICTIONARY)] [page(10 PLAIN)]]} a row
      * group.
@@ -109,7 +133,7 @@ final class FileDump {
 
     private Chunk chunk(ColumnMetaData column, Leaf leaf, long start) throws IOException {
         List<Page> pages = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         List<Object> dictionary = List.of();
         long uncompressed = 0;
         long position = start;
@@ -141,7 +165,7 @@ final class FileDump {
                 assertThat(kind.repetitionLevelEncoding().known()).isEqualTo(Encoding.RLE);
                 Encoding encoding = kind.encoding().known();
                 pages.add(new Page(PageType.DATA_PAGE, kind.numValues(), encoding, position, plain.length));
-                values.addAll(dataPage(in, leaf, kind.numValues(), encoding, dictionary));
+                entries.addAll(dataPage(in, leaf, kind.numValues(), encoding, dictionary));
             }
             assertThat(in.remaining()).as("bytes left over in %s", pages).isZero();
             position += headerSize + header.compressedPageSize();
@@ -149,22 +173,17 @@ final class FileDump {
         }
         assertThat(position - start).isEqualTo(column.totalCompressedSize());
         assertThat(uncompressed).isEqualTo(column.totalUncompressedSize());
-        assertThat(values).hasSize((int) column.numValues());
-        return new Chunk(pages, values);
+        assertThat(entries).hasSize((int) column.numValues());
+        return new Chunk(pages, entries);
     }
 
-    private static List<Object> dataPage(
+    private static List<Entry> dataPage(
             ByteBuffer in, Leaf leaf, int count, Encoding encoding, List<Object> dictionary) {
-        int[] levels = new int[count];
-        Arrays.fill(levels, leaf.maxDefinitionLevel());
-        if (leaf.maxDefinitionLevel() > 0) {
-            int length = in.getInt();
-            ByteBuffer section = in.slice(in.position(), length).order(ByteOrder.LITTLE_ENDIAN);
-            in.position(in.position() + length);
-            levels = hybrid(section, 1, count);
-        }
+        int[] repetition = levels(in, leaf.maxRepetitionLevel(), count);
+        int[] definition = levels(in, leaf.maxDefinitionLevel(), count);
+        assertThat(repetition[0]).as("a page begins with a record").isZero();
         int present = 0;
-        for (int level : levels) {
+        for (int level : definition) {
             present += level == leaf.maxDefinitionLevel() ? 1 : 0;
         }
         List<Object> stored;
@@ -176,12 +195,26 @@ final class FileDump {
         } else {
             stored = plain(in, leaf, present);
         }
-        List<Object> values = new ArrayList<>(count);
+        List<Entry> entries = new ArrayList<>(count);
         int next = 0;
-        for (int level : levels) {
-            values.add(level == leaf.maxDefinitionLevel() ? stored.get(next++) : null);
+        for (int i = 0; i < count; i++) {
+            assertThat(repetition[i]).isBetween(0, leaf.maxRepetitionLevel());
+            assertThat(definition[i]).isBetween(0, leaf.maxDefinitionLevel());
+            Object value = definition[i] == leaf.maxDefinitionLevel() ? stored.get(next++) : null;
+            entries.add(new Entry(repetition[i], definition[i], value));
         }
-        return values;
+        return entries;
+    }
+
+    /** Levels as a page of version 1 has them; none are stored where the maximum is 0. */
+    private static int[] levels(ByteBuffer in, int max, int count) {
+        if (max == 0) {
+            return new int[count];
+        }
+        int length = in.getInt();
+        ByteBuffer section = in.slice(in.position(), length).order(ByteOrder.LITTLE_ENDIAN);
+        in.position(in.position() + length);
+        return hybrid(section, Integer.SIZE - Integer.numberOfLeadingZeros(max), count);
     }
 
     private static int[] hybrid(ByteBuffer in, int width, int count) {

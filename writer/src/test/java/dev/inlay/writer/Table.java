@@ -125,7 +125,7 @@ record Table(Schema schema, List<List<Object>> columns) {
         return new Table(schema, columns);
     }
 
-    private static Object value(Leaf leaf, Random random) {
+    static Object value(Leaf leaf, Random random) {
         LogicalType annotation = leaf.node().logicalType();
         if (annotation instanceof LogicalType.NullType) {
             return null;

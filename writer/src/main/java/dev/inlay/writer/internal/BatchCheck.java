@@ -3,9 +3,13 @@
 package dev.inlay.writer.internal;
 
 import dev.inlay.schema.Schema;
+import dev.inlay.vector.ListVector;
+import dev.inlay.vector.MapVector;
 import dev.inlay.vector.RecordBatch;
+import dev.inlay.vector.StructVector;
 import dev.inlay.vector.Vector;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a batch that does not fit, before any of it has entered: what was written before stays whole, and the caller
@@ -14,12 +18,14 @@ import java.util.List;
 final class BatchCheck {
 
     private final Schema schema;
+    private final List<FieldShape> shapes;
     private final List<ColumnPlan> columns;
     private final ValueCheck[] checks;
     private Schema accepted;
 
     BatchCheck(FilePlan plan) {
         schema = plan.schema();
+        shapes = plan.shapes();
         columns = plan.columns();
         checks = columns.stream().map(column -> ValueCheck.of(column.node())).toArray(ValueCheck[]::new);
         accepted = schema;
@@ -28,13 +34,35 @@ final class BatchCheck {
     /** @param rowsBefore rows of the file before this batch, for the message */
     void check(RecordBatch batch, long rowsBefore) {
         requireSchema(batch.schema());
-        for (int i = 0; i < checks.length; i++) {
-            Vector vector = batch.columns().get(i);
-            int row = checks[i].misfit(vector);
+        for (int i = 0; i < shapes.size(); i++) {
+            check(shapes.get(i), new Slots(batch.columns().get(i), 0, batch.rowCount(), null), rowsBefore);
+        }
+    }
+
+    private void check(FieldShape shape, Slots slots, long rowsBefore) {
+        if (shape instanceof FieldShape.LeafField leaf) {
+            checkLeaf(leaf.ordinal(), slots, rowsBefore);
+        } else if (shape instanceof FieldShape.StructField struct) {
+            for (int i = 0; i < struct.fields().size(); i++) {
+                check(struct.fields().get(i), slots.field(i), rowsBefore);
+            }
+        } else if (shape instanceof FieldShape.RepeatedField repeated) {
+            for (int i = 0; i < repeated.inside().size(); i++) {
+                check(repeated.inside().get(i), slots.inside(i), rowsBefore);
+            }
+        }
+    }
+
+    private void checkLeaf(int ordinal, Slots slots, long rowsBefore) {
+        ValueCheck check = checks[ordinal];
+        Vector vector = slots.window();
+        for (int misfit = check.misfit(vector, 0); misfit >= 0; misfit = check.misfit(vector, misfit + 1)) {
+            int row = slots.row(slots.from + misfit);
             if (row >= 0) {
-                throw new IllegalArgumentException("column " + columns.get(i).name() + ", row " + row
-                        + " of the batch, which would be row " + (rowsBefore + row) + " of the file: "
-                        + checks[i].complaint(vector, row));
+                throw new IllegalArgumentException(
+                        "column " + columns.get(ordinal).name() + ", row " + row
+                                + " of the batch, which would be row " + (rowsBefore + row) + " of the file: "
+                                + check.complaint(vector, misfit));
             }
         }
     }
@@ -49,5 +77,72 @@ final class BatchCheck {
             throw new IllegalArgumentException("the batch has the schema\n" + offered + "\nthe file has\n" + schema);
         }
         accepted = offered;
+    }
+
+    /**
+     * Slots {@code [from, to)} of a vector, those that the batch refers to.
+     *
+     * @param around what the vector is in: structs, slot for slot, or lists or maps, which are ranges of slots; null at the top
+     */
+    private record Slots(
+            Vector vector, int from, int to, @Nullable Slots around) {
+
+        Slots field(int index) {
+            return new Slots(((StructVector) vector).field(index), from, to, this);
+        }
+
+        /** @param index 0 for elements and keys, 1 for values */
+        Slots inside(int index) {
+            return new Slots(vectorInside(index), start(from), start(to), this);
+        }
+
+        private Vector vectorInside(int index) {
+            if (vector instanceof ListVector lists) {
+                return lists.elements();
+            }
+            MapVector maps = (MapVector) vector;
+            Vector values = maps.values();
+            return index == 0 || values == null ? maps.keys() : values;
+        }
+
+        /** Where a list or map begins, or, for the one after the last, where that ends. */
+        private int start(int list) {
+            if (vector instanceof ListVector lists) {
+                return lists.offsets()[lists.offset() + list];
+            }
+            MapVector maps = (MapVector) vector;
+            return maps.offsets()[maps.offset() + list];
+        }
+
+        Vector window() {
+            return vector.slice(from, to - from);
+        }
+
+        /** The record that a slot belongs to, or −1 if none does: something around it is null, whatever it holds. */
+        int row(int slot) {
+            int at = slot;
+            for (Slots outer = around; outer != null; outer = outer.around) {
+                at = outer.vector instanceof StructVector ? at : outer.listOf(at);
+                if (outer.vector.isNull(at)) {
+                    return -1;
+                }
+            }
+            return at;
+        }
+
+        /** The list whose range holds {@code element}: of those that begin at or before it, the last. */
+        private int listOf(int element) {
+            int low = from;
+            int high = to - 1;
+            while (low < high) {
+                int middle = (low + high + 1) >>> 1;
+                if (start(middle) <= element) {
+                    low = middle;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            return low;
+        }
     }
 }

@@ -7,10 +7,10 @@ import dev.inlay.encoding.DenseValues;
 import dev.inlay.encoding.DictionaryEncoder;
 import dev.inlay.encoding.LevelEncoder;
 import dev.inlay.encoding.ValueEncoder;
+import dev.inlay.format.Binary;
 import dev.inlay.format.ColumnMetaData;
 import dev.inlay.format.Encoding;
 import dev.inlay.io.OutputSink;
-import dev.inlay.vector.Validity;
 import dev.inlay.vector.Vector;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,23 +41,34 @@ final class ColumnChunkWriter {
         PLAIN
     }
 
+    /**
+     * A page without any value, which is whole but for its encoding.
+     *
+     * @param levels as they are in its body
+     */
+    private record NullPage(int rows, int entries, Binary levels) {}
+
     private final ColumnPlan plan;
     private final Scratch scratch;
     private final DenseValues dense;
-    private final LevelEncoder levels;
+    private final LevelEncoder definitionLevels;
+    private final LevelEncoder repetitionLevels;
     private final ValueEncoder plain;
     private final PageCutter cutter;
     private final ChunkStatistics statistics;
     private final ChunkPages pages;
-    private final List<Integer> waitingNulls = new ArrayList<>(0);
+    private final List<NullPage> waitingNulls = new ArrayList<>(0);
     private @Nullable DictionaryEncoder dictionary;
     private Mode mode;
+    /** Of the open page. */
+    private int rows;
 
     ColumnChunkWriter(ColumnPlan plan, Scratch scratch) {
         this.plan = plan;
         this.scratch = scratch;
         this.dense = scratch.dense(plan);
-        this.levels = scratch.levels(plan);
+        this.definitionLevels = scratch.definitionLevels(plan);
+        this.repetitionLevels = scratch.repetitionLevels(plan);
         this.plain = scratch.plain(plan);
         this.cutter = new PageCutter(plan);
         this.statistics = new ChunkStatistics(plan);
@@ -67,12 +78,12 @@ final class ColumnChunkWriter {
     }
 
     /** Takes {@code count} rows from {@code from}. */
-    void append(Vector vector, int from, int count) {
+    void append(LeafRows leaf, int from, int count) {
         int row = from;
         int end = from + count;
         while (row < end) {
-            int fit = cutter.take(vector, row, end - row);
-            int taken = fit == 0 ? 0 : take(vector.slice(row, fit));
+            int fit = cutter.take(leaf, row, end - row);
+            int taken = fit == 0 ? 0 : take(leaf, row, fit);
             row += taken;
             if (taken < fit) {
                 endPage();
@@ -84,14 +95,34 @@ final class ColumnChunkWriter {
     }
 
     /** Takes rows into the open page, all of them unless the dictionary is full before, and returns how many. */
-    private int take(Vector rows) {
-        int values = dense.take(rows);
+    private int take(LeafRows leaf, int from, int count) {
+        Vector slots = leaf.values(from, count);
+        int values = dense.take(slots);
         int taken = addValues(values);
-        Validity validity = rows.validity();
-        int takenRows = taken == values ? rows.length() : rowOfValue(validity, taken);
-        levels.validity(validity == null ? null : validity.slice(0, takenRows), takenRows);
-        statistics.add(dense, taken);
-        return takenRows;
+        if (taken == values) {
+            keep(leaf, from, count, slots, values);
+            return count;
+        }
+        int before = leaf.rowOfValue(from, taken) - from;
+        Vector whole = leaf.values(from, before);
+        int kept = whole.length() - whole.nullCount();
+        dropPartOfRecord(taken - kept);
+        keep(leaf, from, before, whole, kept);
+        return before;
+    }
+
+    /** The levels and the statistics of rows whose values are taken. */
+    private void keep(LeafRows leaf, int from, int count, Vector slots, int values) {
+        leaf.addLevels(from, count, slots.validity(), definitionLevels, repetitionLevels);
+        statistics.add(dense, values);
+        rows += count;
+    }
+
+    /** The dictionary has taken values of a record, but not all of them: the page ends before the record. */
+    private void dropPartOfRecord(int values) {
+        if (dictionary != null) {
+            dictionary.dropLast(values);
+        }
     }
 
     private int addValues(int count) {
@@ -108,24 +139,6 @@ final class ColumnChunkWriter {
             return count;
         }
         return taken;
-    }
-
-    /** The row of value number {@code value}: rows without one before it belong to what came before. */
-    private static int rowOfValue(@Nullable Validity validity, int value) {
-        if (validity == null) {
-            return value;
-        }
-        int row = 0;
-        int left = value;
-        for (int ones = Long.bitCount(validity.word(0)); ones <= left; ones = Long.bitCount(validity.word(row))) {
-            left -= ones;
-            row += Long.SIZE;
-        }
-        long word = validity.word(row);
-        for (; left > 0; left--) {
-            word &= word - 1;
-        }
-        return row + Long.numberOfTrailingZeros(word);
     }
 
     /** Encoded pages, the dictionary, and the rows of the open page as {@link RowSize} counts them. */
@@ -153,20 +166,21 @@ final class ColumnChunkWriter {
 
     /** Encodes the open page; one without rows is none. */
     private void endPage() {
-        int rows = levels.count();
-        if (rows > 0) {
-            statistics.endPage(levels, null);
+        int entries = definitionLevels.count();
+        if (entries > 0) {
+            statistics.endPage(definitionLevels, plan.leaf().maxRepetitionLevel() == 0 ? null : repetitionLevels);
         }
-        if (rows > 0 && mode == Mode.PROBING && plain.count() == 0) {
-            levels.finishV1(scratch.emptyBody());
-            waitingNulls.add(rows);
-        } else if (rows > 0) {
-            addPage(rows);
+        if (entries > 0 && mode == Mode.PROBING && plain.count() == 0) {
+            ByteOutput levels = DataPageV1.startBody(repetitionLevels, definitionLevels, scratch);
+            waitingNulls.add(new NullPage(rows, entries, Binary.of(levels.toByteArray())));
+        } else if (entries > 0) {
+            addPage(entries);
         }
+        rows = 0;
         cutter.startPage();
     }
 
-    private void addPage(int rows) {
+    private void addPage(int entries) {
         ByteOutput ids = scratch.emptyIds();
         if (mode != Mode.PLAIN && dictionary != null) {
             dictionary.finish(ids);
@@ -174,13 +188,13 @@ final class ColumnChunkWriter {
                 probe(dictionary.dictionarySize() + ids.size());
             }
         }
-        ByteOutput body = DataPageV1.startBody(levels, scratch);
+        ByteOutput body = DataPageV1.startBody(repetitionLevels, definitionLevels, scratch);
         if (mode == Mode.DICTIONARY) {
             body.bytes(ids);
         } else {
             plain.finish(body);
         }
-        frame(body, rows);
+        frame(body, rows, entries);
     }
 
     /** The first page has gone both ways: one of them is left from here on. */
@@ -196,21 +210,20 @@ final class ColumnChunkWriter {
 
     private void decide(Mode decision) {
         mode = decision;
-        for (int rows : waitingNulls) {
-            LevelEncoder nulls = new LevelEncoder(plan.leaf().maxDefinitionLevel());
-            nulls.run(0, rows);
-            ByteOutput body = DataPageV1.startBody(nulls, scratch);
+        for (NullPage page : waitingNulls) {
+            ByteOutput body = scratch.emptyBody();
+            body.bytes(page.levels.toArray());
             if (mode == Mode.DICTIONARY) {
                 body.int8(0); // the width of no ids
             }
-            frame(body, rows);
+            frame(body, page.rows, page.entries);
         }
         waitingNulls.clear();
     }
 
-    private void frame(ByteOutput body, int rows) {
+    private void frame(ByteOutput body, int rows, int entries) {
         Encoding encoding = mode == Mode.DICTIONARY ? Encoding.RLE_DICTIONARY : Encoding.PLAIN;
-        EncodedPage page = scratch.framer().frame(DataPageV1.header(rows, encoding), body, plan.compressor());
-        pages.add(page, rows, rows, encoding);
+        EncodedPage page = scratch.framer().frame(DataPageV1.header(entries, encoding), body, plan.compressor());
+        pages.add(page, rows, entries, encoding);
     }
 }

@@ -12,9 +12,9 @@ import dev.inlay.format.OpenEnum;
  * A data page of the first version (rows G05 to G07). Its body goes through the codec as a whole:
  *
  * <pre>
- *  definition levels                         │ values
- *  int32 length │ RLE / bit-packed hybrid    │ PLAIN, or id width (1 byte) │ ids as RLE / bit-packed hybrid
- *  only where the column is optional         │ those that are there: nulls leave nothing
+ *  repetition levels              │ definition levels              │ values
+ *  int32 length │ hybrid runs     │ int32 length │ hybrid runs     │ PLAIN, or id width (1 byte) │ ids as hybrid runs
+ *  only where a list is around    │ only where one may be missing  │ those that are there: nulls leave nothing
  * </pre>
  */
 final class DataPageV1 {
@@ -22,8 +22,9 @@ final class DataPageV1 {
     private DataPageV1() {}
 
     /** Begins a body with the levels, which are the caller's to add values to. */
-    static ByteOutput startBody(LevelEncoder definitionLevels, Scratch scratch) {
+    static ByteOutput startBody(LevelEncoder repetitionLevels, LevelEncoder definitionLevels, Scratch scratch) {
         ByteOutput body = scratch.emptyBody();
+        repetitionLevels.finishV1(body);
         definitionLevels.finishV1(body);
         return body;
     }
@@ -31,7 +32,7 @@ final class DataPageV1 {
     /**
      * What the page header says beside sizes and checksum.
      *
-     * @param numValues rows of the page, nulls included
+     * @param numValues level entries of the page
      * @param encoding of the values
      */
     static DataPageHeader header(int numValues, Encoding encoding) {

@@ -6,8 +6,8 @@ import dev.inlay.compression.Compressor;
 import dev.inlay.format.CompressionCodec;
 import dev.inlay.format.LogicalType;
 import dev.inlay.format.PhysicalType;
-import dev.inlay.format.Repetition;
 import dev.inlay.schema.ColumnPath;
+import dev.inlay.schema.GroupNode;
 import dev.inlay.schema.Leaf;
 import dev.inlay.schema.PrimitiveNode;
 import dev.inlay.schema.Schema;
@@ -35,6 +35,7 @@ public final class FilePlan implements AutoCloseable {
 
     private final Schema schema;
     private final WriterOptions options;
+    private final List<FieldShape> shapes;
     private final List<ColumnPlan> columns;
     private final Collection<Compressor> compressors;
 
@@ -42,6 +43,7 @@ public final class FilePlan implements AutoCloseable {
             Schema schema, WriterOptions options, List<ColumnPlan> columns, Collection<Compressor> compressors) {
         this.schema = schema;
         this.options = options;
+        this.shapes = FieldShape.of(schema);
         this.columns = columns;
         this.compressors = compressors;
     }
@@ -53,6 +55,7 @@ public final class FilePlan implements AutoCloseable {
     public static FilePlan of(Schema schema, WriterOptions options) {
         schema.requireWritable();
         schema.fields().forEach(FilePlan::requireWritable);
+        schema.leaves().forEach(FilePlan::requireWritable);
         Map<Leaf, ColumnOptions> own = ownOptions(schema, options);
         ColumnOptions none = ColumnOptions.builder().build();
         Map<CodecAndLevel, Compressor> compressors = new HashMap<>();
@@ -71,37 +74,50 @@ public final class FilePlan implements AutoCloseable {
         return new FilePlan(schema, options, List.copyOf(columns), compressors.values());
     }
 
+    /** Groups; what is asked of leaves has their path in its message. */
     private static void requireWritable(SchemaNode field) {
-        if (!(field instanceof PrimitiveNode node)) {
-            throw new IllegalArgumentException(
-                    "field " + field.name() + " is a group: only flat schemas can be written so far");
+        if (!(field instanceof GroupNode group)) {
+            return;
         }
-        if (node.repetition() == Repetition.REPEATED) {
+        if (group.logicalType() instanceof LogicalType.UnrecognizedType) {
             throw new IllegalArgumentException(
-                    "field " + node.name() + " is repeated: only flat schemas can be written so far");
+                    "field " + group.name() + ": what its annotation asks of a group is not known to this version");
         }
+        boolean isVariant = group.logicalType() instanceof LogicalType.VariantType;
+        for (SchemaNode child : group.children()) {
+            if (isVariant && child.name().equals("typed_value")) {
+                throw new IllegalArgumentException(
+                        "field " + group.name() + ": a VARIANT is written as metadata and value, without typed_value");
+            }
+            requireWritable(child);
+        }
+    }
+
+    private static void requireWritable(Leaf leaf) {
+        PrimitiveNode node = leaf.node();
+        String name = leaf.path().toString();
         if (node.type() == PhysicalType.INT96) {
             throw new IllegalArgumentException(
-                    "field " + node.name() + " is INT96, which is deprecated: use INT64 with a TIMESTAMP annotation");
+                    "field " + name + " is INT96, which is deprecated: use INT64 with a TIMESTAMP annotation");
         }
         LogicalType annotation = node.logicalType();
         if (annotation instanceof LogicalType.GeometryType || annotation instanceof LogicalType.GeographyType) {
-            throw new IllegalArgumentException("field " + node.name() + ": geospatial values cannot be written so far");
+            throw new IllegalArgumentException("field " + name + ": geospatial values cannot be written so far");
         }
         if (annotation instanceof LogicalType.UnrecognizedType) {
             throw new IllegalArgumentException(
-                    "field " + node.name() + ": what its annotation asks of values is not known to this version");
+                    "field " + name + ": what its annotation asks of values is not known to this version");
         }
-        requireReasonable(node);
+        requireReasonable(node, name);
     }
 
-    private static void requireReasonable(PrimitiveNode node) {
+    private static void requireReasonable(PrimitiveNode node, String name) {
         if (node.logicalType() instanceof LogicalType.DecimalType decimal && decimal.precision() > MAX_DIGITS) {
-            throw new IllegalArgumentException("field " + node.name() + ": DECIMAL of " + decimal.precision()
+            throw new IllegalArgumentException("field " + name + ": DECIMAL of " + decimal.precision()
                     + " digits; values are checked up to " + MAX_DIGITS);
         }
         if (node.typeLength() > ValueCheck.MAX_VALUE_BYTES) {
-            throw new IllegalArgumentException("field " + node.name() + ": a value of " + node.typeLength()
+            throw new IllegalArgumentException("field " + name + ": a value of " + node.typeLength()
                     + " bytes does not fit a page; the most is " + ValueCheck.MAX_VALUE_BYTES);
         }
     }
@@ -200,6 +216,11 @@ public final class FilePlan implements AutoCloseable {
 
     WriterOptions options() {
         return options;
+    }
+
+    /** One for each field of a record, in the order of the schema. */
+    List<FieldShape> shapes() {
+        return shapes;
     }
 
     /** One for each leaf, in the order of the schema. */

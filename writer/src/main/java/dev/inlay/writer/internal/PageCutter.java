@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.writer.internal;
 
-import dev.inlay.vector.BinaryVector;
-import dev.inlay.vector.Vector;
-
 /**
  * Where the pages of a column chunk end: with row number {@code pageRows}, or before the row that would take the page
  * past {@code pageBytes}, counted as {@link RowSize} does. A row that is larger alone has a page to itself. No page is
- * without rows.
+ * without rows, and none ends within one: a record and all its elements are in one page.
  */
 final class PageCutter {
 
@@ -22,7 +19,7 @@ final class PageCutter {
     private long bytes;
 
     PageCutter(ColumnPlan plan) {
-        fixedSize = RowSize.fixed(plan.node());
+        fixedSize = RowSize.ofEachRow(plan.leaf());
         maxBytes = plan.pageBytes();
         maxRows = fixedSize == 0 ? plan.pageRows() : Math.min(plan.pageRows(), Math.max(1, maxBytes / fixedSize));
     }
@@ -31,20 +28,20 @@ final class PageCutter {
      * How many of {@code count} rows from {@code from} go into the open page; none if it ends here. They are counted as
      * taken.
      */
-    int take(Vector vector, int from, int count) {
+    int take(LeafRows leaf, int from, int count) {
         int most = Math.min(count, maxRows - rows);
-        int taken = fixedSize == 0 ? takeVarying((BinaryVector) vector, from, most) : most;
+        int taken = fixedSize == 0 ? takeVarying(leaf, from, most) : most;
         rows += taken;
         bytes += (long) taken * fixedSize;
         return taken;
     }
 
-    private int takeVarying(BinaryVector vector, int from, int most) {
+    private int takeVarying(LeafRows leaf, int from, int most) {
         int taken = 0;
         int stride = STRIDE;
         while (taken < most) {
             int step = Math.min(stride, most - taken);
-            long more = RowSize.of(vector, from + taken, step);
+            long more = leaf.size(from + taken, step);
             if (bytes + more <= maxBytes || (step == 1 && rows + taken == 0)) {
                 bytes += more;
                 taken += step;

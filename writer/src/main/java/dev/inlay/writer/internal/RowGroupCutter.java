@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.writer.internal;
 
-import dev.inlay.vector.BinaryVector;
-import dev.inlay.vector.RecordBatch;
 import dev.inlay.writer.WriterOptions;
 
 /**
@@ -40,22 +38,22 @@ final class RowGroupCutter {
         maxBytes = options.rowGroupBytes();
         sliceBytes = Math.max(1, maxBytes / SLICES);
         fixedSize = plan.columns().stream()
-                .mapToLong(column -> RowSize.fixed(column.node()))
+                .mapToLong(column -> RowSize.ofEachRow(column.leaf()))
                 .sum();
         varying = plan.columns().stream()
-                .filter(column -> RowSize.fixed(column.node()) == 0)
+                .filter(column -> RowSize.ofEachRow(column.leaf()) == 0)
                 .mapToInt(column -> column.leaf().ordinal())
                 .toArray();
     }
 
-    /** The number of rows from {@code from} that may enter before {@link #isFull} must be asked; at least one. */
-    int slice(RecordBatch batch, int from) {
-        int end = from + (int) Math.min(batch.rowCount() - from, maxRows - rows);
+    /** How many of the {@code count} rows from {@code from} may enter before {@link #isFull} must be asked; at least one. */
+    int slice(LeafRows[] leaves, int from, int count) {
+        int end = from + (int) Math.min(count, maxRows - rows);
         int row = from;
         int stride = STRIDE;
         while (row < end && bytes < sliceBytes) {
             int step = Math.min(stride, end - row);
-            long more = size(batch, row, step);
+            long more = size(leaves, row, step);
             if (bytes + more >= sliceBytes && step > 1) {
                 stride = step / 2; // the slice ends within these rows: look closer
                 continue;
@@ -67,10 +65,10 @@ final class RowGroupCutter {
         return row - from;
     }
 
-    private long size(RecordBatch batch, int from, int count) {
+    private long size(LeafRows[] leaves, int from, int count) {
         long size = fixedSize * count;
         for (int column : varying) {
-            size += RowSize.of((BinaryVector) batch.columns().get(column), from, count);
+            size += leaves[column].size(from, count);
         }
         return size;
     }

@@ -6,7 +6,6 @@ import dev.inlay.format.ColumnChunk;
 import dev.inlay.format.ColumnMetaData;
 import dev.inlay.format.RowGroup;
 import dev.inlay.io.OutputSink;
-import dev.inlay.vector.RecordBatch;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,10 +30,11 @@ final class RowGroupWriter {
         }
     }
 
-    void append(RecordBatch batch, int from, int count) {
+    /** Takes {@code count} rows from {@code from}. */
+    void append(LeafRows[] leaves, int from, int count) {
         int column = 0;
         for (ColumnChunkWriter chunk : chunks) {
-            chunk.append(batch.columns().get(column++), from, count);
+            chunk.append(leaves[column++], from, count);
         }
         rows += count;
     }

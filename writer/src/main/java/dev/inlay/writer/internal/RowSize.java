@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.writer.internal;
 
+import dev.inlay.schema.Leaf;
 import dev.inlay.schema.PrimitiveNode;
 import dev.inlay.vector.BinaryVector;
 import dev.inlay.vector.Validity;
 
 /**
- * What rows count as when pages and row groups are measured: their values as PLAIN, before any encoding. A row without
- * a value counts as one whose value is empty or, where all values are of one width, like any other; a BOOLEAN counts a
+ * What rows count as when pages and row groups are measured: their level entries as PLAIN values, before any encoding. An entry
+ * without a value, under a null or an empty list, counts as one whose value is empty or, where all values are of one width, like any other; a BOOLEAN counts a
  * byte. So the measure is known before anything is encoded, and for most types it is a multiplication.
  */
 final class RowSize {
@@ -18,7 +19,7 @@ final class RowSize {
 
     private RowSize() {}
 
-    /** Bytes of each row, or 0 where rows differ. */
+    /** Bytes of each entry, or 0 where they differ. */
     static int fixed(PrimitiveNode node) {
         return switch (node.type()) {
             case BOOLEAN -> 1;
@@ -28,11 +29,16 @@ final class RowSize {
         };
     }
 
-    /** Bytes of {@code count} rows from {@code from}. What lies in the slot of a row without a value does not count. */
-    static long of(BinaryVector vector, int from, int count) {
+    /** Bytes of each row, or 0 where rows differ: in size, or in the number of their entries. */
+    static int ofEachRow(Leaf leaf) {
+        return leaf.maxRepetitionLevel() == 0 ? fixed(leaf.node()) : 0;
+    }
+
+    /** Bytes of {@code entries} entries, whose values are those of {@code count} slots from {@code from}. What lies in null slots does not count. */
+    static long of(long entries, BinaryVector vector, int from, int count) {
         int[] offsets = vector.offsets();
         int slot = vector.offset();
-        long size = (long) LENGTH * count;
+        long size = LENGTH * entries;
         Validity validity = vector.validity();
         if (validity == null) {
             return size + offsets[slot + from + count] - offsets[slot + from];

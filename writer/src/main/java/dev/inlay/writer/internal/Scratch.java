@@ -23,15 +23,18 @@ final class Scratch {
     private final ByteOutput ids = new ByteOutput(0);
     private final PageFramer framer = new PageFramer();
     private final Map<Shape, DenseValues> dense = new HashMap<>();
-    private final LevelEncoder[] levels;
+    private final LevelEncoder[] definitionLevels;
+    private final LevelEncoder[] repetitionLevels;
     private final ValueEncoder[] plain;
 
     Scratch(FilePlan plan) {
-        levels = new LevelEncoder[plan.columns().size()];
+        definitionLevels = new LevelEncoder[plan.columns().size()];
+        repetitionLevels = new LevelEncoder[plan.columns().size()];
         plain = new ValueEncoder[plan.columns().size()];
         for (ColumnPlan column : plan.columns()) {
             int i = column.leaf().ordinal();
-            levels[i] = new LevelEncoder(column.leaf().maxDefinitionLevel());
+            definitionLevels[i] = new LevelEncoder(column.leaf().maxDefinitionLevel());
+            repetitionLevels[i] = new LevelEncoder(column.leaf().maxRepetitionLevel());
             plain[i] = EncodingTable.encoder(
                     Encoding.PLAIN, column.type(), column.node().typeLength());
         }
@@ -60,8 +63,13 @@ final class Scratch {
     }
 
     /** Empty, unless a page of this column is open. */
-    LevelEncoder levels(ColumnPlan column) {
-        return levels[column.leaf().ordinal()];
+    LevelEncoder definitionLevels(ColumnPlan column) {
+        return definitionLevels[column.leaf().ordinal()];
+    }
+
+    /** Empty, unless a page of this column is open. */
+    LevelEncoder repetitionLevels(ColumnPlan column) {
+        return repetitionLevels[column.leaf().ordinal()];
     }
 
     /** Empty, unless a page of this column is open. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * Whether JSON and BSON are well-formed is not asked. Scans run over all slots of a vector, which is quick; only if one
- * is out of line it is asked whether that row has a value at all.
+ * is out of line it is asked whether there is a value at all: not under a null, its own or that of a group around it.
  */
 abstract class ValueCheck {
 
@@ -41,7 +41,7 @@ abstract class ValueCheck {
     /** Nothing is asked. */
     private static final ValueCheck NONE = new ValueCheck() {
         @Override
-        int misfit(Vector vector) {
+        int misfit(Vector vector, int from) {
             return -1;
         }
 
@@ -51,10 +51,10 @@ abstract class ValueCheck {
         }
     };
 
-    /** The first row whose value does not fit, or −1. */
-    abstract int misfit(Vector vector);
+    /** The first slot from {@code from} on whose value does not fit, or −1. */
+    abstract int misfit(Vector vector, int from);
 
-    /** What is wrong with the value of that row. */
+    /** What is wrong with the value of that slot. */
     abstract String complaint(Vector vector, int row);
 
     static ValueCheck of(PrimitiveNode node) {
@@ -98,8 +98,8 @@ abstract class ValueCheck {
     private static final class NoValues extends ValueCheck {
 
         @Override
-        int misfit(Vector vector) {
-            for (int row = 0; row < vector.length() && vector.nullCount() < vector.length(); row++) {
+        int misfit(Vector vector, int from) {
+            for (int row = from; row < vector.length() && vector.nullCount() < vector.length(); row++) {
                 if (!vector.isNull(row)) {
                     return row;
                 }
@@ -126,16 +126,16 @@ abstract class ValueCheck {
         }
 
         @Override
-        int misfit(Vector vector) {
-            return vector instanceof IntVector ints ? misfit(ints) : misfit((LongVector) vector);
+        int misfit(Vector vector, int from) {
+            return vector instanceof IntVector ints ? misfit(ints, from) : misfit((LongVector) vector, from);
         }
 
-        private int misfit(IntVector vector) {
+        private int misfit(IntVector vector, int from) {
             int low = (int) least;
             int high = (int) most;
             int[] values = vector.values();
             int slot = vector.offset();
-            for (int row = 0; row < vector.length(); row++) {
+            for (int row = from; row < vector.length(); row++) {
                 int value = values[slot + row];
                 if ((value < low || value > high) && !vector.isNull(row)) {
                     return row;
@@ -144,10 +144,10 @@ abstract class ValueCheck {
             return -1;
         }
 
-        private int misfit(LongVector vector) {
+        private int misfit(LongVector vector, int from) {
             long[] values = vector.values();
             int slot = vector.offset();
-            for (int row = 0; row < vector.length(); row++) {
+            for (int row = from; row < vector.length(); row++) {
                 long value = values[slot + row];
                 if ((value < least || value > most) && !vector.isNull(row)) {
                     return row;
@@ -182,18 +182,18 @@ abstract class ValueCheck {
         }
 
         @Override
-        int misfit(Vector vector) {
+        int misfit(Vector vector, int from) {
             BinaryVector binary = (BinaryVector) vector;
-            if (binary.length() == 0) {
+            if (from >= binary.length()) {
                 return -1;
             }
-            int start = binary.start(0);
+            int start = binary.start(from);
             int end = binary.end(binary.length() - 1);
             boolean longest = end - start <= maxBytes;
             if (longest && precision == 0 && (!text || Utf8.isAscii(binary.bytes(), start, end))) {
                 return -1;
             }
-            for (int row = 0; row < binary.length(); row++) {
+            for (int row = from; row < binary.length(); row++) {
                 if (!binary.isNull(row) && !fits(binary.bytes(), binary.start(row), binary.end(row))) {
                     return row;
                 }
@@ -249,10 +249,10 @@ abstract class ValueCheck {
         }
 
         @Override
-        int misfit(Vector vector) {
+        int misfit(Vector vector, int from) {
             FixedBinaryVector fixed = (FixedBinaryVector) vector;
             int width = fixed.width();
-            for (int row = 0; row < fixed.length(); row++) {
+            for (int row = from; row < fixed.length(); row++) {
                 int start = fixed.start(row);
                 if ((SignedBytes.compare(fixed.bytes(), start, start + width, least, 0, width) < 0
                                 || SignedBytes.compare(fixed.bytes(), start, start + width, most, 0, width) > 0)

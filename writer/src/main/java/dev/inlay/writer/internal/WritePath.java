@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *  RecordBatch
  *     │  {@link BatchCheck}          refuses what does not fit, before anything has moved
+ *     │  {@link RecordShredder}      structure becomes values and levels, leaf by leaf: {@link LeafRows}
  *     │  {@link RowGroupCutter}      how many rows until the row group must be looked at
  *     ▼
  *  {@link RowGroupWriter}            the open row group: one {@link ColumnChunkWriter} a leaf
@@ -49,6 +50,7 @@ public final class WritePath {
     private final OutputSink sink;
     private final String file;
     private final BatchCheck check;
+    private final RecordShredder shredder;
     private final RowGroupCutter cutter;
     private final Scratch scratch;
     private final FooterWriter footer;
@@ -62,6 +64,7 @@ public final class WritePath {
         this.sink = sink;
         this.file = file;
         this.check = new BatchCheck(plan);
+        this.shredder = new RecordShredder(plan);
         this.cutter = new RowGroupCutter(plan);
         this.scratch = new Scratch(plan);
         this.footer = new FooterWriter(plan);
@@ -76,13 +79,23 @@ public final class WritePath {
 
     /** Takes the rows of a batch that was checked. */
     public void append(RecordBatch batch) throws IOException {
+        shredder.open(batch);
         int row = 0;
         while (row < batch.rowCount()) {
+            int shredded = shredder.shred(row);
+            append(shredder.leaves(), shredded);
+            row += shredded;
+        }
+    }
+
+    private void append(LeafRows[] leaves, int count) throws IOException {
+        int row = 0;
+        while (row < count) {
             if (rowGroup == null) {
                 rowGroup = new RowGroupWriter(plan, scratch, footer.rowGroups());
             }
-            int slice = cutter.slice(batch, row);
-            rowGroup.append(batch, row, slice);
+            int slice = cutter.slice(leaves, row, count - row);
+            rowGroup.append(leaves, row, slice);
             row += slice;
             rows += slice;
             if (cutter.isFull(rowGroup)) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inlay.format.PhysicalType;
 import dev.inlay.schema.Schema;
 import dev.inlay.vector.BinaryVector;
+import dev.inlay.vector.RecordBatch;
 import dev.inlay.vector.Validity;
 import dev.inlay.writer.WriterOptions;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class PageCutterTest {
         Schema schema =
                 Schema.builder("t").optional("c", PhysicalType.BYTE_ARRAY).build();
         try (FilePlan plan = FilePlan.of(schema, options)) {
-            assertThat(cut(new PageCutter(plan.columns().get(0)), vector(lengths), batch))
+            assertThat(cut(new PageCutter(plan.columns().get(0)), rows(plan, vector(lengths)), batch))
                     .isEqualTo(rule(lengths, pageBytes, pageRows));
         }
     }
@@ -54,11 +55,18 @@ class PageCutterTest {
         return pages;
     }
 
-    private static List<Integer> cut(PageCutter cutter, BinaryVector vector, int batch) {
+    private static LeafRows rows(FilePlan plan, BinaryVector vector) {
+        RecordShredder shredder = new RecordShredder(plan);
+        shredder.open(new RecordBatch(plan.schema(), vector.length(), List.of(vector)));
+        shredder.shred(0);
+        return shredder.leaves()[0];
+    }
+
+    private static List<Integer> cut(PageCutter cutter, LeafRows leaf, int batch) {
         List<Integer> pages = new ArrayList<>();
-        for (int row = 0; row < vector.length(); ) {
-            int offered = Math.min(batch, vector.length() - row);
-            int taken = cutter.take(vector, row, offered);
+        for (int row = 0; row < leaf.rows(); ) {
+            int offered = Math.min(batch, leaf.rows() - row);
+            int taken = cutter.take(leaf, row, offered);
             row += taken;
             if (taken < offered) {
                 pages.add(cutter.rows());

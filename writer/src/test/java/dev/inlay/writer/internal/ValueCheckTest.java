@@ -24,9 +24,9 @@ class ValueCheckTest {
     void aValueThatFitsNoPage() {
         ValueCheck check = ValueCheck.of(BYTES, 10);
         BinaryVector vector = BinaryVector.of(new byte[10], null, new byte[11]);
-        assertThat(check.misfit(vector)).isEqualTo(2);
+        assertThat(check.misfit(vector, 0)).isEqualTo(2);
         assertThat(check.complaint(vector, 2)).isEqualTo("a value of 11 bytes; the most that fits a page is 10");
-        assertThat(check.misfit(vector.slice(0, 2))).isEqualTo(-1);
+        assertThat(check.misfit(vector.slice(0, 2), 0)).isEqualTo(-1);
     }
 
     /** The largest value with its length and a level, and the header in front, however badly it compresses. */
