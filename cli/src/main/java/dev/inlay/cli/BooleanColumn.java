@@ -3,7 +3,7 @@
 package dev.inlay.cli;
 
 import dev.inlay.vector.BooleanVector;
-import dev.inlay.vector.Vector;
+import dev.inlay.vector.VectorBuilder;
 
 /** BOOLEAN: {@code true} and {@code false} in any case; lenient also {@code 1} and {@code 0}. */
 final class BooleanColumn extends ColumnBuilder {
@@ -34,12 +34,7 @@ final class BooleanColumn extends ColumnBuilder {
     }
 
     @Override
-    void appendNull() {
-        values.appendNull();
-    }
-
-    @Override
-    Vector build() {
-        return values.build();
+    VectorBuilder vector() {
+        return values;
     }
 }

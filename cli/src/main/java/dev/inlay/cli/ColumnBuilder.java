@@ -7,6 +7,7 @@ import dev.inlay.vector.FixedBinaryVector;
 import dev.inlay.vector.IntVector;
 import dev.inlay.vector.LongVector;
 import dev.inlay.vector.Vector;
+import dev.inlay.vector.VectorBuilder;
 
 /** Turns the texts of one column into a vector, batch by batch. What a text must look like is the implementation's matter. */
 abstract class ColumnBuilder {
@@ -14,10 +15,17 @@ abstract class ColumnBuilder {
     /** Adds the value that the text stands for, or returns false, having added nothing, if it stands for none of this type. */
     abstract boolean append(char[] text, int offset, int length);
 
-    abstract void appendNull();
+    /** What the values are added to. */
+    abstract VectorBuilder vector();
 
     /** The rows since the last call. */
-    abstract Vector build();
+    final Vector build() {
+        return vector().build();
+    }
+
+    final void appendNull() {
+        vector().appendNull();
+    }
 
     /** Whether no characters are a value of their own, and not the lack of one. */
     boolean takesEmpty() {
@@ -34,13 +42,8 @@ abstract class ColumnBuilder {
         }
 
         @Override
-        final void appendNull() {
-            values.appendNull();
-        }
-
-        @Override
-        final Vector build() {
-            return values.build();
+        final VectorBuilder vector() {
+            return values;
         }
     }
 
@@ -54,13 +57,8 @@ abstract class ColumnBuilder {
         }
 
         @Override
-        final void appendNull() {
-            values.appendNull();
-        }
-
-        @Override
-        final Vector build() {
-            return values.build();
+        final VectorBuilder vector() {
+            return values;
         }
     }
 
@@ -74,13 +72,8 @@ abstract class ColumnBuilder {
         }
 
         @Override
-        final void appendNull() {
-            values.appendNull();
-        }
-
-        @Override
-        final Vector build() {
-            return values.build();
+        final VectorBuilder vector() {
+            return values;
         }
     }
 
@@ -94,13 +87,8 @@ abstract class ColumnBuilder {
         }
 
         @Override
-        final void appendNull() {
-            values.appendNull();
-        }
-
-        @Override
-        final Vector build() {
-            return values.build();
+        final VectorBuilder vector() {
+            return values;
         }
     }
 }

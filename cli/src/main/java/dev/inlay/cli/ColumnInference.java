@@ -65,6 +65,15 @@ final class ColumnInference {
         }
     }
 
+    /** Takes what {@code other} has seen, as if seen here. */
+    void addAll(ColumnInference other) {
+        seen.addAll(other.seen);
+        integerDigits = Math.max(integerDigits, other.integerDigits);
+        scale = Math.max(scale, other.scale);
+        needsNanos |= other.needsNanos;
+        fitsNanos &= other.fitsNanos;
+    }
+
     /** The type, by the rule above. */
     FieldType type(DecimalRule decimals) {
         if (only(Shape.BOOLEAN)) {

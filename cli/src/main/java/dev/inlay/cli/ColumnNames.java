@@ -20,7 +20,7 @@ final class ColumnNames implements FieldSink {
 
     private ColumnNames() {}
 
-    static List<String> of(CsvBytes source, CsvFormat format) throws IOException {
+    static List<String> of(SourceBytes source, CsvFormat format) throws IOException {
         List<String> given = format.names();
         if (given != null && !format.header()) {
             return distinct(given, "--names");

@@ -21,14 +21,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code inlay convert}: CSV in, Parquet out. */
+/** {@code inlay convert}: CSV or JSON records in, Parquet out. */
 @Command(
         name = "convert",
-        description = {"Makes a Parquet file from a CSV file.", ""},
+        description = {"Makes a Parquet file from a CSV file, or from JSON records.", ""},
         mixinStandardHelpOptions = true,
         versionProvider = Inlay.Version.class,
         sortOptions = false,
-        customSynopsis = "inlay convert [OPTIONS] IN.csv OUT.parquet",
+        customSynopsis = "inlay convert [OPTIONS] IN OUT.parquet",
         optionListHeading = "%nOptions%n",
         footer = {
             "",
@@ -52,11 +52,18 @@ import picocli.CommandLine.Parameters;
             "  If a later value does not fit, inlay names its line, column and value, and",
             "  writes nothing.",
             "",
+            "JSON records are objects one after another, or one array of them. Objects",
+            "  become groups, arrays lists; a field that a record leaves out is a null.",
+            "  Dates and times are looked for in strings, numbers are not; what is now",
+            "  this and now that becomes JSON text; an object of more than 200 different",
+            "  names a map. --type names a field by its path: items.price=decimal(9,2).",
+            "",
             "Examples",
             "  inlay convert trips.csv trips.parquet",
             "  inlay convert -d tab --null NA --null '' in.tsv out.parquet",
             "  inlay convert --type zip=string --type 'fare=decimal(9,2)' t.csv t.parquet",
             "  inlay convert --schema trip.schema trips.csv trips.parquet",
+            "  inlay convert events.jsonl.gz events.parquet",
             "  zcat logs.csv.gz | inlay convert --codec gzip --level 9 - logs.parquet"
         },
         exitCodeListHeading = "%nExit codes%n",
@@ -73,7 +80,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     private final Streams streams;
 
-    @Parameters(index = "0", paramLabel = "IN.csv", description = "CSV file, plain or gzip; - is standard input.")
+    @Parameters(index = "0", paramLabel = "IN", description = "CSV or JSON file, plain or gzip; - is standard input.")
     private String in = "";
 
     @Parameters(index = "1", paramLabel = "OUT.parquet", description = "The file to make.")
@@ -83,6 +90,19 @@ final class ConvertCommand implements Callable<Integer> {
             names = {"-f", "--force"},
             description = "Replace OUT.parquet if there is one.")
     private boolean force;
+
+    @Option(
+            names = "--format",
+            paramLabel = "csv|json",
+            description =
+                    "What IN is. Default: json if its name ends in .json, .jsonl or .ndjson, or that and .gz; else csv.")
+    private @Nullable TextFormat format;
+
+    @Option(
+            names = "--ignore-unknown",
+            description =
+                    "JSON: leave out fields that --schema, or the sample, does not have. Default: they are an error.")
+    private boolean ignoreUnknown;
 
     @Mixin
     private final CsvOptions csv = new CsvOptions();
@@ -173,23 +193,37 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
-        CsvFormat format = csv.format();
         WriterOptions options = options();
         Path target = path(out);
-        CsvBytes source = in.equals("-") ? CsvBytes.of("standard input", streams.in()) : CsvBytes.of(path(in));
+        SourceBytes source = in.equals("-") ? SourceBytes.of("standard input", streams.in()) : SourceBytes.of(path(in));
         if (source.isStream() && sample() == Inference.ALL && schema == null) {
             throw Failure.usage("--infer all reads " + source.name() + " twice, which only works with a file");
         }
         if (!source.isStream() && Files.exists(target) && Files.isSameFile(path(in), target)) {
             throw Failure.usage(in + " and " + out + " are the same file");
         }
-        Conversion conversion = new Conversion(
-                source, format, parsedSchema(), parsedTypes(), sample(), decimals, target, force, options, metadata);
+        Conversion conversion = new Conversion(source, input(source), target, force, options, metadata);
         WriteReceipt receipt = conversion.run(task -> display(task, source));
         if (!quiet) {
             streams.err().println(summary(receipt, source, System.nanoTime() - start));
         }
         return Inlay.OK;
+    }
+
+    private BatchInput input(SourceBytes source) throws IOException {
+        TextFormat chosen = format == null ? TextFormat.byName(in) : format;
+        return switch (chosen) {
+            case CSV -> {
+                if (ignoreUnknown) {
+                    throw Failure.usage("--ignore-unknown is about JSON records, and " + in + " is read as CSV");
+                }
+                yield new CsvInput(source, csv.format(), parsedSchema(), parsedTypes(), sample(), decimals);
+            }
+            case JSON -> {
+                csv.refuseFor(in);
+                yield new JsonInput(source, parsedSchema(), parsedTypes(), sample(), decimals, ignoreUnknown);
+            }
+        };
     }
 
     private WriterOptions options() {
@@ -298,7 +332,7 @@ final class ConvertCommand implements Callable<Integer> {
         }
     }
 
-    private Progress display(String task, CsvBytes source) {
+    private Progress display(String task, SourceBytes source) {
         if (quiet || (!progress && !Terminal.isTerminal())) {
             return Progress.none();
         }
@@ -310,7 +344,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     /** {@code out.parquet: 10,000 rows, 14 columns; 1.2 MB → 210.3 kB (5.82 : 1) in 0.4 s, 25,000 rows/s}. */
-    private static String summary(WriteReceipt receipt, CsvBytes source, long nanos) {
+    private static String summary(WriteReceipt receipt, SourceBytes source, long nanos) {
         long perSecond = Math.round(receipt.rows() / Math.max(nanos / 1e9, 1e-3));
         return receipt.file() + ": " + Units.count(receipt.rows(), "row") + ", "
                 + Units.count(receipt.columns().size(), "column") + "; " + Units.bytes(source.position()) + " → "

@@ -18,29 +18,26 @@ final class CsvOptions {
     @Option(
             names = {"-d", "--delimiter"},
             paramLabel = "CHAR",
-            defaultValue = ",",
             description =
                     "Between fields: a character, or one of the words tab, space, comma, semicolon, pipe. Default: comma.")
-    private String delimiter = ",";
+    private @Nullable String delimiter;
 
     @Option(
             names = "--quote",
             paramLabel = "CHAR",
-            defaultValue = "\"",
             description =
                     "Around fields that hold delimiters, quotes or line ends; doubled inside of them. none: quotes are plain"
                             + " characters. Default: the double quote.")
-    private String quote = "\"";
+    private @Nullable String quote;
 
     @Option(
             names = "--header",
             negatable = true,
-            defaultValue = "true",
             fallbackValue = "true",
             description =
                     "Whether the first record names the columns. Without a header they are called column_1, column_2, ..., or"
                             + " what --schema calls them. Default: it does.")
-    private boolean header = true;
+    private @Nullable Boolean header;
 
     @Option(
             names = "--names",
@@ -65,16 +62,41 @@ final class CsvOptions {
             })
     private @Nullable List<String> nulls;
 
+    /** Refuses options about CSV for {@code file}, which is none. */
+    void refuseFor(String file) {
+        String option = delimiter != null
+                ? "--delimiter"
+                : quote != null
+                        ? "--quote"
+                        : header != null
+                                ? "--header"
+                                : names != null
+                                        ? "--names"
+                                        : encoding != null ? "--encoding" : nulls != null ? "--null" : null;
+        if (option != null) {
+            throw Failure.usage(option + " is about CSV, and " + file + " is read as JSON");
+        }
+    }
+
     CsvFormat format() {
         char between = delimiter();
         char around = quote();
         if (between == around) {
             throw Failure.usage("--delimiter and --quote are the same character");
         }
-        return new CsvFormat(between, around, header, columnNames(), charset(), nulls == null ? List.of("") : nulls);
+        return new CsvFormat(
+                between,
+                around,
+                header == null || header,
+                columnNames(),
+                charset(),
+                nulls == null ? List.of("") : nulls);
     }
 
     private char delimiter() {
+        if (delimiter == null) {
+            return ',';
+        }
         return switch (delimiter.toLowerCase(Locale.ROOT)) {
             case "tab", "\\t" -> '\t';
             case "space" -> ' ';
@@ -86,6 +108,9 @@ final class CsvOptions {
     }
 
     private char quote() {
+        if (quote == null) {
+            return '"';
+        }
         return quote.equalsIgnoreCase("none") ? CsvFormat.NO_QUOTE : single("--quote", quote);
     }
 

@@ -4,7 +4,7 @@ package dev.inlay.cli;
 
 import dev.inlay.vector.DoubleVector;
 import dev.inlay.vector.FloatVector;
-import dev.inlay.vector.Vector;
+import dev.inlay.vector.VectorBuilder;
 
 /** FLOAT and DOUBLE. */
 final class FloatingColumns {
@@ -36,13 +36,8 @@ final class FloatingColumns {
         }
 
         @Override
-        void appendNull() {
-            values.appendNull();
-        }
-
-        @Override
-        Vector build() {
-            return values.build();
+        VectorBuilder vector() {
+            return values;
         }
     }
 
@@ -76,13 +71,8 @@ final class FloatingColumns {
         }
 
         @Override
-        void appendNull() {
-            values.appendNull();
-        }
-
-        @Override
-        Vector build() {
-            return values.build();
+        VectorBuilder vector() {
+            return values;
         }
     }
 }

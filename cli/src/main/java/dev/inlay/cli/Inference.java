@@ -29,7 +29,7 @@ final class Inference implements FieldSink {
     }
 
     /** @param limit how many records to look at; {@link #ALL} for every one */
-    static Inference of(CsvBytes source, CsvFormat format, int columnCount, long limit, Progress progress)
+    static Inference of(SourceBytes source, CsvFormat format, int columnCount, long limit, Progress progress)
             throws IOException {
         Inference inference = new Inference(columnCount);
         try (CsvRecords records = CsvRecords.open(source.name(), source.openFirst(), format, columnCount)) {

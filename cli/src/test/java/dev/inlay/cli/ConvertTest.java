@@ -104,6 +104,28 @@ class ConvertTest {
     }
 
     @Test
+    void jsonRecordsConvert() throws IOException {
+        in = directory.resolve("in.jsonl");
+        Files.writeString(in, "{\"a\": 1, \"b\": \"x\"}\n{\"b\": \"y\", \"c\": 3}\n");
+        FileMetaData metaData = converted("--type", "a=int32");
+        assertThat(metaData.numRows()).isEqualTo(2);
+        assertThat(schema(metaData))
+                .isEqualToIgnoringWhitespace(
+                        "message json { optional int32 a; optional binary b (STRING); optional int64 c; }");
+        assertThat(nulls(metaData, 0)).isEqualTo(1);
+
+        assertThat(Run.inlay("convert", "--force", "-d", ";", in, out).errorLine())
+                .isEqualTo("inlay: --delimiter is about CSV, and " + in + " is read as JSON");
+        assertThat(Run.inlay("convert", "--force", "--format", "csv", "--ignore-unknown", in, out)
+                        .errorLine())
+                .isEqualTo("inlay: --ignore-unknown is about JSON records, and " + in + " is read as CSV");
+        assertThat(Run.inlay("convert", "--force", "--infer", "1", in, out).exitCode())
+                .isEqualTo(1);
+        metaData = converted("--force", "--infer", "1", "--ignore-unknown");
+        assertThat(metaData.schema()).hasSize(3);
+    }
+
+    @Test
     void quietSaysNothing() throws IOException {
         Files.writeString(in, "a\n1\n");
         Run run = Run.inlay("convert", "--quiet", in, out);

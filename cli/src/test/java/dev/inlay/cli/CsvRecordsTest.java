@@ -31,7 +31,7 @@ class CsvRecordsTest {
 
     /** Every record as {@code line:field|field}, the line being that of its first field. */
     private static List<String> read(byte[] bytes, CsvFormat format) throws IOException {
-        CsvBytes source = CsvBytes.of("in.csv", new ByteArrayInputStream(bytes));
+        SourceBytes source = SourceBytes.of("in.csv", new ByteArrayInputStream(bytes));
         int columns = ColumnNames.of(source, format).size();
         List<String> result = new ArrayList<>();
         StringBuilder record = new StringBuilder();
@@ -174,7 +174,7 @@ class CsvRecordsTest {
         byte[] utf8 = "\uFEFFä,b\nö,2\n".getBytes(UTF_8);
         for (Charset charset : new Charset[] {null, UTF_8}) {
             assertThat(read(utf8, charset(charset))).containsExactly("2:ö|2");
-            assertThat(ColumnNames.of(CsvBytes.of("in.csv", new ByteArrayInputStream(utf8)), charset(charset)))
+            assertThat(ColumnNames.of(SourceBytes.of("in.csv", new ByteArrayInputStream(utf8)), charset(charset)))
                     .containsExactly("ä", "b");
         }
         assertThat(read("\uFEFFä,b\nö,2\n".getBytes(UTF_16LE), charset(null))).containsExactly("2:ö|2");
@@ -215,7 +215,7 @@ class CsvRecordsTest {
 
     @Test
     void namesAreTakenAsTheyAreAndTheMissingOnesNumbered() throws IOException {
-        CsvBytes source = CsvBytes.of("in.csv", new ByteArrayInputStream(" a,,\"\",b\n".getBytes(UTF_8)));
+        SourceBytes source = SourceBytes.of("in.csv", new ByteArrayInputStream(" a,,\"\",b\n".getBytes(UTF_8)));
         assertThat(ColumnNames.of(source, STANDARD)).containsExactly(" a", "column_2", "column_3", "b");
         CsvFormat headerless = new CsvFormat(',', '"', false, null, null, List.of(""));
         assertThat(ColumnNames.of(source, headerless)).containsExactly("column_1", "column_2", "column_3", "column_4");

@@ -32,8 +32,8 @@ class InferenceTest {
             csv.append(value.equals("~") ? "" : value.isEmpty() ? "\"\"" : value)
                     .append('\n');
         }
-        CsvBytes source =
-                CsvBytes.of("test", new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8)));
+        SourceBytes source =
+                SourceBytes.of("test", new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8)));
         Inference inference = Inference.of(source, CsvFormat.standard(), 1, Inference.ALL, Progress.none());
         Schema schema =
                 ColumnPlan.inferred(List.of("c"), inference, decimals, Map.of()).schema();
@@ -108,8 +108,8 @@ class InferenceTest {
 
     @Test
     void aSampleEndsWhereItIsToldTo() throws IOException {
-        CsvBytes source =
-                CsvBytes.of("test", new ByteArrayInputStream("c\n1\n2\nx\n".getBytes(StandardCharsets.UTF_8)));
+        SourceBytes source =
+                SourceBytes.of("test", new ByteArrayInputStream("c\n1\n2\nx\n".getBytes(StandardCharsets.UTF_8)));
         Inference inference = Inference.of(source, CsvFormat.standard(), 1, 2, Progress.none());
         assertThat(inference.rows()).isEqualTo(2);
         assertThat(ColumnPlan.inferred(List.of("c"), inference, DecimalRule.DOUBLE, Map.of())

@@ -16,11 +16,11 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a CSV file, opened once for each pass over them. A regular file is opened anew; of a stream (standard
+ * The bytes of a text file, opened once for each pass over them. A regular file is opened anew; of a stream (standard
  * input, a pipe) the passes before the last are recorded, so that the last one sees the bytes again: the recording is as
  * large as the sample was. Gzip is recognised by its first two bytes, which no text begins with.
  */
-final class CsvBytes {
+final class SourceBytes {
 
     private static final int BUFFER = 1 << 16;
     private static final byte GZIP_1 = 0x1f;
@@ -34,14 +34,14 @@ final class CsvBytes {
     private byte[] recorded = {};
     private @Nullable CountingStream counting;
 
-    private CsvBytes(String name, @Nullable Path file, @Nullable InputStream stream) {
+    private SourceBytes(String name, @Nullable Path file, @Nullable InputStream stream) {
         this.name = name;
         this.file = file;
         this.stream = stream;
     }
 
     /** The file at {@code path}; a pipe is read as a stream. */
-    static CsvBytes of(Path path) throws IOException {
+    static SourceBytes of(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             throw Failure.failed(path + " is a directory");
         }
@@ -49,12 +49,12 @@ final class CsvBytes {
             throw Failure.failed(path + ": no such file");
         }
         boolean regular = Files.isRegularFile(path);
-        return new CsvBytes(path.toString(), regular ? path : null, regular ? null : Files.newInputStream(path));
+        return new SourceBytes(path.toString(), regular ? path : null, regular ? null : Files.newInputStream(path));
     }
 
     /** A stream that can be read once, like standard input. */
-    static CsvBytes of(String name, InputStream stream) {
-        return new CsvBytes(name, null, stream);
+    static SourceBytes of(String name, InputStream stream) {
+        return new SourceBytes(name, null, stream);
     }
 
     String name() {
