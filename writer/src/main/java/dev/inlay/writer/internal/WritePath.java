@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     │  {@link PageCutter}          how many rows until the page is full
  *     │  {@link dev.inlay.encoding.DenseValues}, {@link dev.inlay.encoding.LevelEncoder}
  *     │                        the values that are there, and which are not
- *     │  {@link dev.inlay.encoding.DictionaryEncoder}, {@link dev.inlay.encoding.ValueEncoder}
+ *     │  {@link ChunkValues}
  *     │                        ids as long as a dictionary pays, else the values
  *     │  {@link ChunkStatistics}     bounds, nulls, NaNs, sizes: of the chunk and of its pages
  *     │  {@link DataPageV1}          the page's body
