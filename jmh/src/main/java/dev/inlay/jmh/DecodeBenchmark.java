@@ -4,7 +4,6 @@ package dev.inlay.jmh;
 
 import dev.inlay.format.Encoding;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,16 +19,17 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does a value take to be decoded, here and by parquet-java, and how long do its bytes take to be copied?
+ * How long does a value take to be decoded, here and by parquet-java, and how long do its bytes take to be copied? What does a page
+ * allocate?
  *
  * <p>One invocation decodes a column chunk of {@link DataSets#VALUES} values in pages of {@link EncodeBenchmark#PAGE}, its dictionary
  * included, to what a caller of each library gets: primitive arrays, and for strings their bytes in one array here, an object for
- * each there. Both read the same bytes. The controls are parquet-java's own values readers, and {@code System.arraycopy} of as many
- * bytes as the pages have, which is the speed that PLAIN numbers can have. The set-up refuses a pair that does not decode to the
- * same values.
+ * each there. Both read the same bytes. The controls are parquet-java's own values readers, and {@code System.arraycopy} of PLAIN
+ * numbers, which is the speed that they can have. The set-up refuses a pair that does not decode to the values that were encoded.
  *
- * <p>{@code jmh/run DecodeBenchmark}, or {@code jmh/run DecodeBenchmark -p column=l_orderkey -p encoding=PLAIN}; pairs of column and
- * encoding that do not exist are left out.
+ * <p>{@code jmh/run DecodeBenchmark} for a row of each encoding and type; {@code jmh/run DecodeBenchmark -p 'row=RLE_DICTIONARY
+ * l_partkey'} for any other column of {@link DataSets}; with {@code -prof gc} the bytes that {@code inlayPage} allocates are those
+ * of a page. {@link Bars} has all rows in one table.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -39,87 +39,75 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class DecodeBenchmark {
 
+    private static final int PAGE = EncodeBenchmark.PAGE;
+
+    /** Encoding and column. */
     @Param({
-        "l_orderkey",
-        "l_partkey",
-        "l_quantity",
-        "l_linenumber",
-        "l_shipdate",
-        "l_extendedprice",
-        "l_discount",
-        "l_returnflag",
-        "l_shipmode",
-        "l_comment",
-        "int64 random",
-        "int64 constant",
-        "int64 sorted",
-        "int32 random",
-        "int32 range 2^16",
-        "double random"
+        "PLAIN boolean random",
+        "PLAIN l_shipdate",
+        "PLAIN l_orderkey",
+        "PLAIN l_extendedprice float",
+        "PLAIN l_extendedprice",
+        "PLAIN l_shipmode",
+        "PLAIN fixed random",
+        "RLE l_returnflag = R",
+        "RLE_DICTIONARY l_shipdate",
+        "RLE_DICTIONARY l_orderkey",
+        "RLE_DICTIONARY l_discount float",
+        "RLE_DICTIONARY l_extendedprice",
+        "RLE_DICTIONARY l_shipmode",
+        "RLE_DICTIONARY l_extendedprice decimal",
+        "DELTA_BINARY_PACKED l_shipdate",
+        "DELTA_BINARY_PACKED l_orderkey",
+        "DELTA_LENGTH_BYTE_ARRAY l_comment",
+        "DELTA_BYTE_ARRAY text sorted",
+        "DELTA_BYTE_ARRAY l_extendedprice decimal",
+        "BYTE_STREAM_SPLIT int32 random",
+        "BYTE_STREAM_SPLIT int64 sorted",
+        "BYTE_STREAM_SPLIT l_extendedprice float",
+        "BYTE_STREAM_SPLIT l_extendedprice",
+        "BYTE_STREAM_SPLIT fixed random",
+        "ALP l_extendedprice float",
+        "ALP l_extendedprice"
     })
-    public String column = "";
+    public String row = "";
 
-    @Param({"PLAIN", "RLE_DICTIONARY"})
-    public Encoding encoding = Encoding.PLAIN;
-
-    private InlayDecode inlay;
-    private ParquetJavaDecode parquetJava;
-    private EncodedColumn chunk;
-    private byte[] copied;
+    private Contest.Sides sides;
 
     @Setup
     public void prepare() throws IOException {
-        Column values = DataSets.column(column);
-        chunk = EncodedColumn.of(values, encoding);
-        copied = new byte
-                [chunk.pages().stream().mapToInt(page -> page.length).max().orElse(0)];
-        inlay = new InlayDecode(values, chunk);
-        parquetJava = new ParquetJavaDecode(values, chunk);
-        Object[] ours = new Object[DataSets.VALUES];
-        inlay.run(page -> {
-            for (int i = 0; i < EncodeBenchmark.PAGE; i++) {
-                ours[page * EncodeBenchmark.PAGE + i] = copyOf(inlay.value(i));
-            }
-        });
-        int decoded = parquetJava.run(page -> {
-            for (int i = 0; i < EncodeBenchmark.PAGE; i++) {
-                int row = page * EncodeBenchmark.PAGE + i;
-                if (!parquetJava.value(i).equals(ours[row])) {
-                    throw new IllegalStateException("value " + row + " differs");
-                }
-            }
-        });
-        System.out.printf("%s as %s: %d bytes for %d values%n", column, encoding, chunk.size(), decoded);
-    }
-
-    /** The bytes of a value outlive the page's. */
-    private static Object copyOf(Object value) {
-        if (value instanceof ByteBuffer bytes) {
-            byte[] copy = new byte[bytes.remaining()];
-            bytes.get(copy);
-            return ByteBuffer.wrap(copy);
-        }
-        return value;
+        String[] words = row.split(" ", 2);
+        Contest contest = Contest.of(DataSets.column(words[1]), Encoding.valueOf(words[0]));
+        System.out.printf(
+                "%s: %d bytes for %d values, parquet-java %d%n",
+                row, contest.ourSize(), contest.values(), contest.theirSize());
+        sides = contest.decode();
     }
 
     @Benchmark
     @OperationsPerInvocation(DataSets.VALUES)
-    public int inlay() throws IOException {
-        return inlay.run();
+    public long inlay() throws IOException {
+        return sides.ours().run();
     }
 
+    /** Of ALP, which it does not know, nothing. */
     @Benchmark
     @OperationsPerInvocation(DataSets.VALUES)
-    public int parquetJava() throws IOException {
-        return parquetJava.run();
+    public long parquetJava() throws IOException {
+        return sides.theirs() == null ? 0 : sides.theirs().run();
     }
 
+    /** What no page may allocate in, with what is there already: encoder, buffers and dictionary. For {@code -prof gc}. */
+    @Benchmark
+    @OperationsPerInvocation(DataSets.VALUES / PAGE)
+    public long inlayPage() throws IOException {
+        return sides.steady().run();
+    }
+
+    /** Of everything but PLAIN numbers, nothing. */
     @Benchmark
     @OperationsPerInvocation(DataSets.VALUES)
-    public byte[] copy() {
-        for (byte[] page : chunk.pages()) {
-            System.arraycopy(page, 0, copied, 0, page.length);
-        }
-        return copied;
+    public long copy() throws IOException {
+        return sides.copy() == null ? 0 : sides.copy().run();
     }
 }

@@ -11,8 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A column chunk in one encoding, for decoders to read: the pages as this project's encoders write them, each in an array of its
- * own.
+ * A column chunk in one encoding, each page in an array of its own.
  *
  * @param dictionary body of the dictionary page; empty if the encoding needs none
  * @param entries of the dictionary
@@ -21,13 +20,15 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record EncodedColumn(Encoding encoding, byte[] dictionary, int entries, List<byte[]> pages) {
 
-    private static final int DICTIONARY_LIMIT = 1 << 22;
+    /** More than any of the columns needs: whether a dictionary is worth it is another question than how fast it is. */
+    static final int DICTIONARY_LIMIT = 1 << 24;
 
+    /** The chunk as this project's encoders write it. */
     static EncodedColumn of(Column column, Encoding encoding) {
         ByteOutput out = new ByteOutput(1 << 20);
         List<byte[]> pages = new ArrayList<>();
         if (encoding == Encoding.RLE_DICTIONARY) {
-            DictionaryEncoder encoder = EncodingTable.dictionary(column.type(), 0, DICTIONARY_LIMIT);
+            DictionaryEncoder encoder = EncodingTable.dictionary(column.type(), column.width(), DICTIONARY_LIMIT);
             for (int at = 0; at < DataSets.VALUES; at += EncodeBenchmark.PAGE) {
                 if (column.addTo(encoder, at, EncodeBenchmark.PAGE) < EncodeBenchmark.PAGE) {
                     throw new IllegalStateException("the dictionary has more than " + DICTIONARY_LIMIT + " bytes");
@@ -40,7 +41,7 @@ record EncodedColumn(Encoding encoding, byte[] dictionary, int entries, List<byt
             encoder.writeDictionary(out);
             return new EncodedColumn(encoding, out.toByteArray(), encoder.entries(), pages);
         }
-        ValueEncoder encoder = EncodingTable.encoder(encoding, column.type(), 0);
+        ValueEncoder encoder = EncodingTable.encoder(encoding, column.type(), column.width());
         for (int at = 0; at < DataSets.VALUES; at += EncodeBenchmark.PAGE) {
             column.appendTo(encoder, at, EncodeBenchmark.PAGE);
             out.reset();

@@ -8,55 +8,130 @@ import dev.inlay.encoding.EncodingTable;
 import dev.inlay.encoding.ValueDecoder;
 import dev.inlay.format.Encoding;
 import dev.inlay.format.ParquetException;
-import java.nio.ByteBuffer;
-import java.util.function.IntConsumer;
+import dev.inlay.format.PhysicalType;
+import dev.inlay.vector.Bits;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A column chunk of one column, page by page, by this project's decoders. */
 final class InlayDecode {
 
+    private static final int PAGE = EncodeBenchmark.PAGE;
+
     private final Column column;
     private final EncodedColumn chunk;
 
     /** The values of the last page. */
-    private final int[] ints = new int[EncodeBenchmark.PAGE + 1];
+    private final int[] ints = new int[PAGE + 1];
 
-    private final long[] longs = new long[EncodeBenchmark.PAGE];
-    private final double[] doubles = new double[EncodeBenchmark.PAGE];
+    private final long[] longs;
+    private final float[] floats;
+    private final double[] doubles;
+    private final byte[] fixed;
     private final ByteOutput bytes = new ByteOutput(1 << 20);
 
-    InlayDecode(Column column, EncodedColumn chunk) {
+    private final byte[] body;
+    private ValueDecoder decoder;
+
+    InlayDecode(Column column, EncodedColumn chunk) throws ParquetException {
         this.column = column;
         this.chunk = chunk;
+        PhysicalType type = column.type();
+        longs = new long[type == PhysicalType.INT64 || type == PhysicalType.BOOLEAN ? PAGE : 0];
+        floats = new float[type == PhysicalType.FLOAT ? PAGE : 0];
+        doubles = new double[type == PhysicalType.DOUBLE ? PAGE : 0];
+        fixed = new byte[column.width() * PAGE];
+        body = new byte
+                [chunk.pages().stream().mapToInt(page -> page.length).max().orElse(0)];
+        decoder = decoder();
     }
 
-    /** Decodes the whole chunk; returns its number of values. */
+    /** Decodes the whole chunk, its dictionary too; returns its number of values. */
     int run() throws ParquetException {
-        return run(page -> {});
+        decoder = decoder();
+        return pages();
     }
 
-    /** The same; {@code afterPage} may look at {@link #value} of each place of the page whose number it is given. */
-    int run(IntConsumer afterPage) throws ParquetException {
-        ValueDecoder decoder = EncodingTable.decoder(chunk.encoding(), column.type(), 0, dictionary());
+    private int pages() throws ParquetException {
         int values = 0;
-        for (int page = 0; page < chunk.pages().size(); page++) {
-            byte[] body = chunk.pages().get(page);
-            int count = EncodeBenchmark.PAGE;
-            decoder.begin(body, 0, body.length, count);
-            switch (column.type()) {
-                case INT32 -> decoder.int32s(ints, 0, count);
-                case INT64 -> decoder.int64s(longs, 0, count);
-                case DOUBLE -> decoder.doubles(doubles, 0, count);
-                case BYTE_ARRAY -> {
-                    bytes.reset();
-                    decoder.byteArrays(bytes, ByteOutput.MAX_SIZE, ints, 0, count);
-                }
-                case BOOLEAN, FLOAT, INT96, FIXED_LEN_BYTE_ARRAY -> throw column.noSuchColumn();
-            }
-            values += count - decoder.remaining();
-            afterPage.accept(page);
+        for (byte[] page : chunk.pages()) {
+            values += page(page, page.length);
         }
         return values;
+    }
+
+    /**
+     * The pages alone, with what is there from the {@link #run} before: decoder, buffers, dictionary, and one array for all pages,
+     * as a reader has that decompresses them.
+     */
+    int steadyPages() throws ParquetException {
+        int values = 0;
+        for (byte[] page : chunk.pages()) {
+            System.arraycopy(page, 0, body, 0, page.length);
+            values += page(body, page.length);
+        }
+        return values;
+    }
+
+    private int page(byte[] page, int length) throws ParquetException {
+        decoder.begin(page, 0, length, PAGE);
+        switch (column.type()) {
+            case BOOLEAN -> decoder.booleans(longs, 0, PAGE);
+            case INT32 -> decoder.int32s(ints, 0, PAGE);
+            case INT64 -> decoder.int64s(longs, 0, PAGE);
+            case FLOAT -> decoder.floats(floats, 0, PAGE);
+            case DOUBLE -> decoder.doubles(doubles, 0, PAGE);
+            case BYTE_ARRAY -> {
+                bytes.reset();
+                decoder.byteArrays(bytes, ByteOutput.MAX_SIZE, ints, 0, PAGE);
+            }
+            case FIXED_LEN_BYTE_ARRAY -> decoder.fixedByteArrays(fixed, 0, PAGE);
+            case INT96 -> throw column.noSuchColumn();
+        }
+        return PAGE - decoder.remaining();
+    }
+
+    /** Decodes all pages, and fails if one has other values than the column. */
+    void check() throws ParquetException {
+        decoder = decoder();
+        for (int page = 0; page < chunk.pages().size(); page++) {
+            byte[] values = chunk.pages().get(page);
+            if (page(values, values.length) != PAGE || !equal(page * PAGE)) {
+                throw new IllegalStateException(chunk.encoding() + ": page " + page + " has other values here");
+            }
+        }
+    }
+
+    private boolean equal(int from) {
+        int to = from + PAGE;
+        return switch (column.type()) {
+            case BOOLEAN -> {
+                boolean equal = true;
+                for (int i = 0; i < PAGE; i++) {
+                    equal &= Bits.get(longs, i) == Bits.get(column.words(), from + i);
+                }
+                yield equal;
+            }
+            case INT32 -> Arrays.equals(ints, 0, PAGE, column.ints(), from, to);
+            case INT64 -> Arrays.equals(longs, 0, PAGE, column.longs(), from, to);
+            case FLOAT -> Arrays.equals(floats, 0, PAGE, column.floats(), from, to);
+            case DOUBLE -> Arrays.equals(doubles, 0, PAGE, column.doubles(), from, to);
+            case BYTE_ARRAY -> {
+                boolean equal = Arrays.equals(
+                        bytes.array(), 0, bytes.size(), column.binary(), column.start(from), column.start(to));
+                for (int i = 0; i <= PAGE; i++) {
+                    equal &= ints[i] == column.start(from + i) - column.start(from);
+                }
+                yield equal;
+            }
+            case FIXED_LEN_BYTE_ARRAY ->
+                Arrays.equals(fixed, 0, fixed.length, column.binary(), column.start(from), column.start(to));
+            case INT96 -> throw column.noSuchColumn();
+        };
+    }
+
+    private ValueDecoder decoder() throws ParquetException {
+        return EncodingTable.decoder(chunk.encoding(), column.type(), column.width(), dictionary());
     }
 
     private @Nullable Dictionary dictionary() throws ParquetException {
@@ -64,17 +139,7 @@ final class InlayDecode {
             return null;
         }
         byte[] body = chunk.dictionary();
-        return EncodingTable.readDictionary(Encoding.PLAIN, column.type(), 0, body, 0, body.length, chunk.entries());
-    }
-
-    /** A value of the last page, in a form that can be compared. */
-    Object value(int index) {
-        return switch (column.type()) {
-            case INT32 -> ints[index];
-            case INT64 -> longs[index];
-            case DOUBLE -> Double.doubleToRawLongBits(doubles[index]);
-            case BYTE_ARRAY -> ByteBuffer.wrap(bytes.array(), ints[index], ints[index + 1] - ints[index]);
-            case BOOLEAN, FLOAT, INT96, FIXED_LEN_BYTE_ARRAY -> throw column.noSuchColumn();
-        };
+        return EncodingTable.readDictionary(
+                Encoding.PLAIN, column.type(), column.width(), body, 0, body.length, chunk.entries());
     }
 }

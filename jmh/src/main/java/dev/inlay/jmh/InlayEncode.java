@@ -7,49 +7,51 @@ import dev.inlay.encoding.DictionaryEncoder;
 import dev.inlay.encoding.EncodingTable;
 import dev.inlay.encoding.ValueEncoder;
 import dev.inlay.format.Encoding;
+import org.jspecify.annotations.Nullable;
 
 /** A column chunk of one column, page by page, by this project's encoders. */
 final class InlayEncode {
-
-    private static final int DICTIONARY_LIMIT = 1 << 20;
 
     private final Column column;
     private final Encoding encoding;
     private final ByteOutput out = new ByteOutput(1 << 20);
 
+    /** Null if the encoding goes through a dictionary. */
+    private final @Nullable ValueEncoder encoder;
+
+    private @Nullable DictionaryEncoder dictionary;
+
     InlayEncode(Column column, Encoding encoding) {
         this.column = column;
         this.encoding = encoding;
+        this.encoder = encoding == Encoding.RLE_DICTIONARY
+                ? null
+                : EncodingTable.encoder(encoding, column.type(), column.width());
     }
 
-    /** Encodes the whole chunk; returns its bytes, or −1 if its dictionary was given up. */
+    /** Encodes the whole chunk, and its dictionary anew; returns its bytes. */
     long run() {
-        return encoding == Encoding.RLE_DICTIONARY ? dictionary() : values();
+        if (encoding != Encoding.RLE_DICTIONARY) {
+            return pages();
+        }
+        dictionary = EncodingTable.dictionary(column.type(), column.width(), EncodedColumn.DICTIONARY_LIMIT);
+        return pages() + dictionary.dictionarySize();
     }
 
-    private long values() {
-        ValueEncoder encoder = EncodingTable.encoder(encoding, column.type(), 0);
+    /** The pages alone, with what is there from the {@link #run} before: encoder, buffers, and all entries of the dictionary. */
+    long pages() {
         long bytes = 0;
         for (int at = 0; at < DataSets.VALUES; at += EncodeBenchmark.PAGE) {
-            column.appendTo(encoder, at, EncodeBenchmark.PAGE);
             out.reset();
-            encoder.finish(out);
+            if (encoder != null) {
+                column.appendTo(encoder, at, EncodeBenchmark.PAGE);
+                encoder.finish(out);
+            } else {
+                column.addTo(dictionary, at, EncodeBenchmark.PAGE);
+                dictionary.finish(out);
+            }
             bytes += out.size();
         }
         return bytes;
-    }
-
-    private long dictionary() {
-        DictionaryEncoder encoder = EncodingTable.dictionary(column.type(), 0, DICTIONARY_LIMIT);
-        long bytes = 0;
-        for (int at = 0; at < DataSets.VALUES; at += EncodeBenchmark.PAGE) {
-            if (column.addTo(encoder, at, EncodeBenchmark.PAGE) < EncodeBenchmark.PAGE) {
-                return -1;
-            }
-            out.reset();
-            encoder.finish(out);
-            bytes += out.size();
-        }
-        return bytes + encoder.dictionarySize();
     }
 }

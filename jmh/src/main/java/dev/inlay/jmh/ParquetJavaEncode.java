@@ -4,132 +4,139 @@ package dev.inlay.jmh;
 
 import dev.inlay.format.Encoding;
 import dev.inlay.format.PhysicalType;
-import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import dev.inlay.vector.Bits;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.values.ValuesWriter;
-import org.apache.parquet.column.values.bytestreamsplit.ByteStreamSplitValuesWriter;
-import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForInteger;
-import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForLong;
-import org.apache.parquet.column.values.deltalengthbytearray.DeltaLengthByteArrayValuesWriter;
-import org.apache.parquet.column.values.deltastrings.DeltaByteArrayWriter;
 import org.apache.parquet.column.values.dictionary.DictionaryValuesWriter;
-import org.apache.parquet.column.values.dictionary.DictionaryValuesWriter.PlainBinaryDictionaryValuesWriter;
-import org.apache.parquet.column.values.dictionary.DictionaryValuesWriter.PlainDoubleDictionaryValuesWriter;
-import org.apache.parquet.column.values.dictionary.DictionaryValuesWriter.PlainIntegerDictionaryValuesWriter;
-import org.apache.parquet.column.values.dictionary.DictionaryValuesWriter.PlainLongDictionaryValuesWriter;
-import org.apache.parquet.column.values.plain.PlainValuesWriter;
 import org.apache.parquet.io.api.Binary;
 
 /** A column chunk of one column, page by page, by parquet-java's encoders as its own column writers drive them. */
 final class ParquetJavaEncode {
 
-    private static final int SLAB = 64;
-    private static final int PAGE_BYTES = 1 << 20;
-    private static final int DICTIONARY_LIMIT = 1 << 20;
-    private static final org.apache.parquet.column.Encoding IDS = org.apache.parquet.column.Encoding.RLE_DICTIONARY;
-    private static final org.apache.parquet.column.Encoding PLAIN = org.apache.parquet.column.Encoding.PLAIN;
-
     private final Column column;
     private final Encoding encoding;
     private final Binary[] texts;
+    private final boolean[] booleans;
+
+    /** Writes all chunks, unless there is a dictionary: then each has its own, as a dictionary is a chunk's. */
+    private ValuesWriter writer;
 
     ParquetJavaEncode(Column column, Encoding encoding) {
         this.column = column;
         this.encoding = encoding;
-        this.texts = column.type() == PhysicalType.BYTE_ARRAY ? texts(column.texts()) : new Binary[0];
+        this.texts = texts(column);
+        this.booleans = booleans(column);
+        this.writer = ParquetJavaWriters.writer(column, encoding);
     }
 
     /** What its record consumers are handed: a view of the bytes for each value, made outside the measurement. */
-    private static Binary[] texts(Column.Texts column) {
+    private static Binary[] texts(Column column) {
+        if (column.type() != PhysicalType.BYTE_ARRAY && column.type() != PhysicalType.FIXED_LEN_BYTE_ARRAY) {
+            return new Binary[0];
+        }
         Binary[] texts = new Binary[DataSets.VALUES];
         for (int i = 0; i < texts.length; i++) {
-            int start = column.offsets()[i];
-            texts[i] = Binary.fromReusedByteArray(column.bytes(), start, column.offsets()[i + 1] - start);
+            int start = column.start(i);
+            texts[i] = Binary.fromConstantByteArray(column.binary(), start, column.start(i + 1) - start);
         }
         return texts;
     }
 
-    /** Encodes the whole chunk; returns its bytes, or −1 if its dictionary was given up. */
-    long run() {
-        try (ValuesWriter writer = writer()) {
-            long bytes = 0;
-            for (int at = 0; at < DataSets.VALUES; at += EncodeBenchmark.PAGE) {
-                write(writer, at, at + EncodeBenchmark.PAGE);
-                if (writer instanceof DictionaryValuesWriter dictionary && dictionary.shouldFallBack()) {
-                    return -1;
-                }
-                bytes += writer.getBytes().size();
-                writer.reset();
-            }
-            DictionaryPage dictionary = writer.toDictPageAndClose();
-            return dictionary == null ? bytes : bytes + dictionary.getBytes().size();
+    private static boolean[] booleans(Column column) {
+        boolean[] booleans = new boolean[column.type() == PhysicalType.BOOLEAN ? DataSets.VALUES : 0];
+        for (int i = 0; i < booleans.length; i++) {
+            booleans[i] = Bits.get(column.words(), i);
         }
+        return booleans;
     }
 
-    private ValuesWriter writer() {
-        HeapByteBufferAllocator heap = HeapByteBufferAllocator.getInstance();
-        boolean narrow = column.type() == PhysicalType.INT32;
-        return switch (encoding) {
-            case PLAIN -> new PlainValuesWriter(SLAB, PAGE_BYTES, heap);
-            case DELTA_BINARY_PACKED ->
-                narrow
-                        ? new DeltaBinaryPackingValuesWriterForInteger(SLAB, PAGE_BYTES, heap)
-                        : new DeltaBinaryPackingValuesWriterForLong(SLAB, PAGE_BYTES, heap);
-            case DELTA_LENGTH_BYTE_ARRAY -> new DeltaLengthByteArrayValuesWriter(SLAB, PAGE_BYTES, heap);
-            case DELTA_BYTE_ARRAY -> new DeltaByteArrayWriter(SLAB, PAGE_BYTES, heap);
-            case BYTE_STREAM_SPLIT -> byteStreamSplit(heap);
-            case RLE_DICTIONARY -> dictionary(heap);
-            case RLE, BIT_PACKED, ALP, PLAIN_DICTIONARY, GROUP_VAR_INT ->
-                throw new IllegalArgumentException("parquet-java has no " + encoding + " to compare with");
-        };
+    /** Encodes the whole chunk, and its dictionary anew; returns its bytes. */
+    long run() {
+        long bytes = 0;
+        for (int at = 0; at < DataSets.VALUES; at += EncodeBenchmark.PAGE) {
+            bytes += page(at).size();
+            writer.reset();
+        }
+        DictionaryPage dictionary = endDictionary();
+        return dictionary == null ? bytes : bytes + dictionary.getBytes().size();
     }
 
-    private ValuesWriter byteStreamSplit(HeapByteBufferAllocator heap) {
-        return switch (column.type()) {
-            case INT32 -> new ByteStreamSplitValuesWriter.IntegerByteStreamSplitValuesWriter(SLAB, PAGE_BYTES, heap);
-            case INT64 -> new ByteStreamSplitValuesWriter.LongByteStreamSplitValuesWriter(SLAB, PAGE_BYTES, heap);
-            case DOUBLE -> new ByteStreamSplitValuesWriter.DoubleByteStreamSplitValuesWriter(SLAB, PAGE_BYTES, heap);
-            case BOOLEAN, FLOAT, INT96, BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY ->
-                throw new IllegalStateException("no such column");
-        };
+    /** The chunk's bytes, for others to read. */
+    EncodedColumn chunk() throws IOException {
+        List<byte[]> pages = new ArrayList<>();
+        for (int at = 0; at < DataSets.VALUES; at += EncodeBenchmark.PAGE) {
+            pages.add(ParquetJavaWriters.bytes(page(at)));
+            writer.reset();
+        }
+        DictionaryPage dictionary = endDictionary();
+        return dictionary == null
+                ? new EncodedColumn(encoding, new byte[0], 0, pages)
+                : new EncodedColumn(
+                        encoding,
+                        ParquetJavaWriters.bytes(dictionary.getBytes()),
+                        dictionary.getDictionarySize(),
+                        pages);
     }
 
-    private ValuesWriter dictionary(HeapByteBufferAllocator heap) {
-        return switch (column.type()) {
-            case INT32 -> new PlainIntegerDictionaryValuesWriter(DICTIONARY_LIMIT, IDS, PLAIN, heap);
-            case INT64 -> new PlainLongDictionaryValuesWriter(DICTIONARY_LIMIT, IDS, PLAIN, heap);
-            case DOUBLE -> new PlainDoubleDictionaryValuesWriter(DICTIONARY_LIMIT, IDS, PLAIN, heap);
-            case BYTE_ARRAY -> new PlainBinaryDictionaryValuesWriter(DICTIONARY_LIMIT, IDS, PLAIN, heap);
-            case BOOLEAN, FLOAT, INT96, FIXED_LEN_BYTE_ARRAY -> throw new IllegalStateException("no such column");
-        };
+    private DictionaryPage endDictionary() {
+        if (!(writer instanceof DictionaryValuesWriter)) {
+            return null;
+        }
+        DictionaryPage dictionary = writer.toDictPageAndClose(); // the page is the writer's own bytes: it stays open
+        writer = ParquetJavaWriters.writer(column, encoding);
+        return dictionary;
     }
 
-    private void write(ValuesWriter writer, int from, int to) {
+    private BytesInput page(int from) {
+        write(from, from + EncodeBenchmark.PAGE);
+        if (writer instanceof DictionaryValuesWriter dictionary && dictionary.shouldFallBack()) {
+            throw new IllegalStateException("parquet-java gives its dictionary up");
+        }
+        return writer.getBytes();
+    }
+
+    private void write(int from, int to) {
+        ValuesWriter into = writer;
         switch (column.type()) {
+            case BOOLEAN -> {
+                for (int i = from; i < to; i++) {
+                    into.writeBoolean(booleans[i]);
+                }
+            }
             case INT32 -> {
                 int[] values = column.ints();
                 for (int i = from; i < to; i++) {
-                    writer.writeInteger(values[i]);
+                    into.writeInteger(values[i]);
                 }
             }
             case INT64 -> {
                 long[] values = column.longs();
                 for (int i = from; i < to; i++) {
-                    writer.writeLong(values[i]);
+                    into.writeLong(values[i]);
+                }
+            }
+            case FLOAT -> {
+                float[] values = column.floats();
+                for (int i = from; i < to; i++) {
+                    into.writeFloat(values[i]);
                 }
             }
             case DOUBLE -> {
                 double[] values = column.doubles();
                 for (int i = from; i < to; i++) {
-                    writer.writeDouble(values[i]);
+                    into.writeDouble(values[i]);
                 }
             }
-            case BYTE_ARRAY -> {
+            case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> {
                 for (int i = from; i < to; i++) {
-                    writer.writeBytes(texts[i]);
+                    into.writeBytes(texts[i]);
                 }
             }
-            case BOOLEAN, FLOAT, INT96, FIXED_LEN_BYTE_ARRAY -> throw new IllegalStateException("no such column");
+            case INT96 -> throw column.noSuchColumn();
         }
     }
 }

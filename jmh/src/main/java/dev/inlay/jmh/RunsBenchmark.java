@@ -8,7 +8,6 @@ import dev.inlay.encoding.RleBitPackingHybridEncoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
@@ -58,18 +57,8 @@ public class RunsBenchmark {
 
     @Setup
     public void prepare() throws IOException {
-        Random random = new Random(1);
-        int[] values = new int[COUNT];
         int mask = -1 >>> (32 - width);
-        for (int at = 0, end; at < COUNT; at = end) {
-            end = switch (numbers) {
-                case "random" -> at + 1;
-                case "runs" -> Math.min(COUNT, at + 1 + random.nextInt(40));
-                case "constant" -> COUNT;
-                default -> throw new IllegalArgumentException(numbers);
-            };
-            Arrays.fill(values, at, end, random.nextInt() & mask);
-        }
+        int[] values = Numbers.make(numbers, width, COUNT);
         ByteOutput out = new ByteOutput(1 << 16);
         RleBitPackingHybridEncoder.encode(values, 0, COUNT, width, out);
         page = out.toByteArray();

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.jmh;
+
+import dev.inlay.format.Encoding;
+import dev.inlay.format.PhysicalType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rows of one encoding and type. Each group runs on classes of its own ({@link Bars} loads them again), as the compiler judges
+ * a call by all that ever came through it: where one loop has met eleven encodings it calls each value's method through a table,
+ * and parquet-java, which has such a call for each value, would look several times slower than in a file of one encoding.
+ */
+public final class BarGroup {
+
+    static final String IDS = "RLE/bit-packed ids";
+    static final String LEVELS = "levels";
+
+    private static final int WIDEST = 20;
+
+    /** The first row of a group has everything to compile. */
+    private static final long FIRST_WARM_UP = 300_000_000;
+
+    private static final long WARM_UP = 80_000_000;
+
+    private final Race race = new Race();
+    private final List<String> rows = new ArrayList<>();
+
+    private BarGroup() {}
+
+    /**
+     * Runs the contest of one encoding and each of the columns.
+     *
+     * @param columns name, width, array or arrays: only classes of the JDK are the same for every class loader
+     * @return the rows as {@link BarRow#text} gives them
+     */
+    public static List<String> run(String encoding, String type, List<Object[]> columns) throws IOException {
+        BarGroup group = new BarGroup();
+        for (Object[] column : columns) {
+            Object values = column.length == 4 ? new Column.Texts((byte[]) column[2], (int[]) column[3]) : column[2];
+            group.measure(
+                    encoding,
+                    type,
+                    (String) column[0],
+                    Contest.of(
+                            new Column(PhysicalType.valueOf(type), (Integer) column[1], values),
+                            Encoding.valueOf(encoding)));
+        }
+        return group.rows;
+    }
+
+    /** Runs the contests of levels and ids, which are no column's values. */
+    public static List<String> runNumbers() throws IOException {
+        BarGroup group = new BarGroup();
+        for (int width : new int[] {1, 2, 3}) {
+            for (String name : Numbers.NAMES) {
+                group.measure(LEVELS, "width " + width, name, NumberContest.of(name, width, true));
+            }
+        }
+        for (int width = 1; width <= WIDEST; width++) {
+            group.measure(IDS, "width " + width, "random", NumberContest.of("random", width, false));
+        }
+        for (int width : new int[] {3, 8, 13}) {
+            group.measure(IDS, "width " + width, "runs", NumberContest.of("runs", width, false));
+            group.measure(IDS, "width " + width, "constant", NumberContest.of("constant", width, false));
+        }
+        return group.rows;
+    }
+
+    private void measure(String encoding, String type, String dataSet, Contest contest) throws IOException {
+        double theirSize = contest.theirSize() < 0 ? Double.NaN : (double) contest.theirSize() / contest.values();
+        rows.add(new BarRow(
+                        encoding,
+                        type,
+                        dataSet,
+                        (double) contest.ourSize() / contest.values(),
+                        theirSize,
+                        times(contest.encode(), contest.values()),
+                        times(contest.decode(), contest.values()))
+                .text());
+    }
+
+    private BarRow.Times times(Contest.Sides sides, int values) throws IOException {
+        List<Contest.Work> works = new ArrayList<>(List.of(sides.ours()));
+        if (sides.theirs() != null) {
+            works.add(sides.theirs());
+        }
+        if (sides.copy() != null) { // its encoding is PLAIN, so there is a peer
+            works.add(sides.copy());
+        }
+        double[] nanos = race.medians(works, rows.isEmpty() ? FIRST_WARM_UP : WARM_UP);
+        double pages = (double) values / EncodeBenchmark.PAGE;
+        return new BarRow.Times(
+                nanos[0] / values,
+                works.size() < 2 ? Double.NaN : nanos[1] / values,
+                works.size() < 3 ? Double.NaN : nanos[2] / values,
+                race.allocated(sides.steady()) / pages);
+    }
+}
