@@ -62,9 +62,7 @@ public final class LevelEncoder {
 
     /** {@code more} times the same {@code repeated} level. */
     public void run(int repeated, int more) {
-        if (repeated < 0 || repeated > maxLevel) {
-            throw new IllegalArgumentException("level " + repeated + ", the maximum is " + maxLevel);
-        }
+        requireLevel(repeated);
         if (more == 0) {
             return;
         }
@@ -121,29 +119,70 @@ public final class LevelEncoder {
         if (more == 0) {
             return;
         }
-        int least = maxLevel;
-        int most = 0;
-        for (int i = offset; i < offset + more; i++) {
-            least = Math.min(least, source[i]);
-            most = Math.max(most, source[i]);
-        }
-        if (least < 0 || most > maxLevel) {
-            throw new IllegalArgumentException("level " + (least < 0 ? least : most) + ", the maximum is " + maxLevel);
-        }
-        if (least == most) {
-            run(most, more);
+        if (RleBitPackingHybridEncoder.runLength(source, offset, offset + more) == more) {
+            run(source[offset], more);
             return;
         }
         int newCount = Math.addExact(count, more);
+        check(source, offset, more);
         mix(newCount);
         if (maxLevel == 1) {
-            for (int i = offset; i < offset + more; i++) {
-                bits.append(source[i], 1);
-            }
+            appendBits(source, offset, more);
         } else {
             System.arraycopy(source, offset, levels, count, more);
         }
         count = newCount;
+    }
+
+    /** Eight at a time without a branch among them: half of what two comparisons for each level take. */
+    private void check(int[] source, int offset, int more) {
+        int at = offset;
+        for (int end = offset + (more & ~7); at < end; at += 8) {
+            // negative if the level is, or if it is above the maximum; from the maximum nothing else wraps around
+            int wrong = (source[at] | (maxLevel - source[at]))
+                    | (source[at + 1] | (maxLevel - source[at + 1]))
+                    | (source[at + 2] | (maxLevel - source[at + 2]))
+                    | (source[at + 3] | (maxLevel - source[at + 3]))
+                    | (source[at + 4] | (maxLevel - source[at + 4]))
+                    | (source[at + 5] | (maxLevel - source[at + 5]))
+                    | (source[at + 6] | (maxLevel - source[at + 6]))
+                    | (source[at + 7] | (maxLevel - source[at + 7]));
+            if (wrong < 0) {
+                break;
+            }
+        }
+        for (; at < offset + more; at++) {
+            requireLevel(source[at]);
+        }
+    }
+
+    private void requireLevel(int given) {
+        if (given < 0 || given > maxLevel) {
+            throw new IllegalArgumentException("level " + given + ", the maximum is " + maxLevel);
+        }
+    }
+
+    /** Zeros and ones, a word of them at a time. */
+    private void appendBits(int[] source, int offset, int more) {
+        int at = offset;
+        for (int end = offset + (more & ~63); at < end; at += 64) {
+            long word = 0;
+            for (int i = 0; i < 64; i += 8) {
+                int eight = source[at + i]
+                        | (source[at + i + 1] << 1)
+                        | (source[at + i + 2] << 2)
+                        | (source[at + i + 3] << 3)
+                        | (source[at + i + 4] << 4)
+                        | (source[at + i + 5] << 5)
+                        | (source[at + i + 6] << 6)
+                        | (source[at + i + 7] << 7);
+                word |= (long) eight << i;
+            }
+            bits.append(word, 64);
+        }
+        for (; at < offset + more; at++) {
+            bits.append(source[at], 1);
+        }
     }
 
     /**

@@ -70,6 +70,26 @@ class LevelEncoderTest {
         return Arrays.stream(numbers(text)).boxed().toArray(Integer[]::new);
     }
 
+    /** Wherever among its neighbours it stands, and however far out it is; and nothing was taken. */
+    @ParameterizedTest
+    @CsvSource({"1, 2", "1, -1", "1, -2147483648", "5, 6", "5, 2147483647", "5, -1"})
+    void refusesLevelsOutOfRange(int maxLevel, int wrong) {
+        LevelEncoder encoder = new LevelEncoder(maxLevel);
+        for (int at = 0; at < 20; at++) {
+            int[] levels = new int[20];
+            levels[19] = 1;
+            levels[at] = wrong;
+            assertThatThrownBy(() -> encoder.levels(levels, 0, levels.length))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("level " + wrong + ", the maximum is " + maxLevel);
+            assertThat(encoder.count()).isZero();
+        }
+        encoder.run(1, 14);
+        ByteOutput out = new ByteOutput(0);
+        encoder.finishV2(out);
+        assertThat(Hex.of(out)).isEqualTo("1c 01");
+    }
+
     /** S07: nothing is stored for a maximum of 0, in either kind of page. */
     @Test
     void writesNothingForAMaximumOfZero() {

@@ -21,9 +21,9 @@ public final class BarGroup {
     private static final int WIDEST = 20;
 
     /** The first row of a group has everything to compile. */
-    private static final long FIRST_WARM_UP = 300_000_000;
+    private static final long FIRST_WARM_UP = 250_000_000;
 
-    private static final long WARM_UP = 80_000_000;
+    private static final long WARM_UP = 40_000_000;
 
     private final Race race = new Race();
     private final List<String> rows = new ArrayList<>();

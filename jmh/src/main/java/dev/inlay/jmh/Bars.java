@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
  * How does every encoding of every type stand against parquet-java, both directions, on every data set, and which of the bars are
  * reached? One table from one run of some minutes, where JMH would take hours.
  *
- * <p>Here and there take turns on the same values in one JVM, 21 rounds of 2 ms at least, and the medians count ({@link Race}). A
+ * <p>Here and there take turns on the same values in one JVM, 15 rounds of 1.5 ms at least, and the medians count ({@link Race}). A
  * chunk is ten pages; encoders and writers are used again, dictionaries are made anew for each chunk, readers as each library makes
  * them. The controls are parquet-java's values writers and readers, and {@code System.arraycopy} of the page for PLAIN numbers.
  * Before anything is timed, each side has read what both wrote.
@@ -128,7 +129,7 @@ public final class Bars {
         report.append(BarRow.format(
                 "%s, Java %s, %d cores, load %.1f before and %.1f after, %d s. %d rows;"
                         + " medians of the thread's own time, for one value.%n%n",
-                LocalDate.now(),
+                LocalDate.now(ZoneOffset.UTC),
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(),
                 loadBefore,

@@ -16,9 +16,9 @@ import java.util.List;
 final class Race {
 
     /** Odd, so that the median is one of them. */
-    private static final int ROUNDS = 21;
+    private static final int ROUNDS = 15;
 
-    private static final long ROUND_NANOS = 2_000_000;
+    private static final long ROUND_NANOS = 1_500_000;
     private static final int RUNS_FOR_ALLOCATION = 20;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -60,11 +60,19 @@ final class Race {
     /** Returns how many runs make a round. */
     private long warmUp(Contest.Work work, long warmUpNanos) throws IOException {
         long begin = THREADS.getCurrentThreadCpuTime();
-        long best = Long.MAX_VALUE;
-        do {
-            best = Math.min(best, time(work, 1));
-        } while (THREADS.getCurrentThreadCpuTime() - begin < warmUpNanos);
-        return Math.max(1, ROUND_NANOS / Math.max(1, best));
+        long now = begin;
+        long half = begin;
+        long runs = 0; // since half of the time is over: what was slow because it was cold doesn't count
+        while (now - begin < warmUpNanos) {
+            sink = work.run();
+            runs++;
+            now = THREADS.getCurrentThreadCpuTime();
+            if (now - begin < warmUpNanos / 2) {
+                half = now;
+                runs = 0;
+            }
+        }
+        return Math.max(1, ROUND_NANOS * runs / (now - half));
     }
 
     private long time(Contest.Work work, long runs) throws IOException {
