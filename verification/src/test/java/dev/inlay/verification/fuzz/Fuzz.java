@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * says what came of it; findings are printed as {@link KeptInputs} wants them, and end the command with 1.
  *
  * <pre>
- *  FUZZ_SECONDS   time for all targets together, 48 if not given; starting a process takes about two seconds more
+ *  FUZZ_SECONDS   time for all targets together, 48 if not given; starting a process takes 3.4 s of CPU more
  *  FUZZ_JOBS      targets at a time, as many as there are processors if not given
  *  --keep         afterwards the fewest inputs that together have the same coverage become the kept ones
  * </pre>

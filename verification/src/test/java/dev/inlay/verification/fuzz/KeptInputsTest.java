@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** All that fuzzing has kept, once more, without a fuzzer: a few thousand inputs in about a second. */
+/** All that fuzzing has kept, once more, without a fuzzer. */
 class KeptInputsTest {
 
     /** The limit catches what does not end; nothing here takes a second. */
