@@ -55,6 +55,28 @@ public record ColumnMetaData(
         encodingStats = encodingStats == null ? null : List.copyOf(encodingStats);
     }
 
+    /** The same chunk with its bloom filter, header included, in {@code length} bytes from {@code offset}. */
+    public ColumnMetaData withBloomFilter(long offset, int length) {
+        return new ColumnMetaData(
+                type,
+                encodings,
+                pathInSchema,
+                codec,
+                numValues,
+                totalUncompressedSize,
+                totalCompressedSize,
+                keyValueMetadata,
+                dataPageOffset,
+                indexPageOffset,
+                dictionaryPageOffset,
+                statistics,
+                encodingStats,
+                offset,
+                length,
+                sizeStatistics,
+                geospatialStatistics);
+    }
+
     /** Where the chunk's first page begins, dictionary or data: a dictionary offset of 0 means there is none (F18). */
     public long firstPageOffset() {
         return dictionaryPageOffset != null && dictionaryPageOffset > 0

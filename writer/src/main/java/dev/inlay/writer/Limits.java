@@ -40,6 +40,17 @@ final class Limits {
         return (int) inRange("boundsLength", value, 1, MAX_BOUNDS_LENGTH);
     }
 
+    static double bloomFilterRate(double value) {
+        if (!(value > 0 && value < 1)) {
+            throw new IllegalArgumentException("bloomFilterRate " + value + " is not between 0 and 1");
+        }
+        return value;
+    }
+
+    static long bloomFilterValues(long value) {
+        return inRange("bloomFilterValues", value, 1, Long.MAX_VALUE);
+    }
+
     private static long inRange(String option, long value, long least, long most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(option + " " + value + " is not in " + least + " to " + most);

@@ -7,6 +7,7 @@ import dev.inlay.format.CompressionCodec;
 import dev.inlay.schema.ColumnPath;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class WriterOptions {
     private final PageIndex pageIndex;
     private final boolean sizeStatistics;
     private final String createdBy;
+    private final List<SortOrder> sortedBy;
     private final Map<ColumnPath, ColumnOptions> columns;
     private final Map<String, ColumnOptions> dottedColumns;
 
@@ -58,6 +60,7 @@ public final class WriterOptions {
         pageIndex = builder.pageIndex;
         sizeStatistics = builder.sizeStatistics;
         createdBy = builder.createdBy;
+        sortedBy = builder.sortedBy;
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(builder.columns));
         dottedColumns = Collections.unmodifiableMap(new LinkedHashMap<>(builder.dottedColumns));
     }
@@ -85,6 +88,7 @@ public final class WriterOptions {
         builder.pageIndex = pageIndex;
         builder.sizeStatistics = sizeStatistics;
         builder.createdBy = createdBy;
+        builder.sortedBy = sortedBy;
         builder.columns.putAll(columns);
         builder.dottedColumns.putAll(dottedColumns);
         return builder;
@@ -154,6 +158,11 @@ public final class WriterOptions {
         return createdBy;
     }
 
+    /** What the rows of each row group are sorted by, the first column first; empty if nobody has said. */
+    public List<SortOrder> sortedBy() {
+        return sortedBy;
+    }
+
     /** The columns that differ and were named by their path. */
     public Map<ColumnPath, ColumnOptions> columns() {
         return columns;
@@ -182,6 +191,7 @@ public final class WriterOptions {
         private PageIndex pageIndex = PageIndex.OFFSETS_AND_BOUNDS;
         private boolean sizeStatistics = true;
         private String createdBy = CreatedBy.TEXT;
+        private List<SortOrder> sortedBy = List.of();
         private final Map<ColumnPath, ColumnOptions> columns = new LinkedHashMap<>();
         private final Map<String, ColumnOptions> dottedColumns = new LinkedHashMap<>();
 
@@ -302,6 +312,16 @@ public final class WriterOptions {
          */
         public Builder sizeStatistics(boolean value) {
             sizeStatistics = value;
+            return this;
+        }
+
+        /**
+         * Declares that rows come sorted, by the first column first, and says so in the footer. Rows that do not are refused,
+         * as readers skip by it: each is compared with the one before, unless {@link ParquetWriter#endRowGroup} was called
+         * between them. Default: nothing is declared.
+         */
+        public Builder sortedBy(SortOrder... value) {
+            sortedBy = List.of(value);
             return this;
         }
 

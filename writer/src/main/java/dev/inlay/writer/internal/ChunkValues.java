@@ -126,6 +126,11 @@ final class ChunkValues {
         }
     }
 
+    /** Whether the values that come are entries of the dictionary, and that for good. */
+    boolean areInDictionary() {
+        return mode == Mode.DICTIONARY;
+    }
+
     /** The chunk's dictionary, complete when the last page has ended; null if it has none. */
     @Nullable
     DictionaryEncoder dictionary() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.writer.internal;
 
+import dev.inlay.bloom.SplitBlockBloomFilter;
 import dev.inlay.encoding.ByteOutput;
 import dev.inlay.encoding.DenseValues;
 import dev.inlay.encoding.DictionaryEncoder;
@@ -14,6 +15,7 @@ import dev.inlay.vector.Vector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One leaf of one row group. Rows go into the open page as they come; a page that is complete is kept as bytes, so that
@@ -37,6 +39,7 @@ final class ColumnChunkWriter {
     private final ChunkValues values;
     private final PageCutter cutter;
     private final ChunkStatistics statistics;
+    private final @Nullable ChunkBloomFilter bloom;
     private final ChunkPages pages;
     private final List<NullPage> waitingNulls = new ArrayList<>(0);
     /** Of the open page. */
@@ -51,6 +54,7 @@ final class ColumnChunkWriter {
         this.values = new ChunkValues(plan, scratch);
         this.cutter = new PageCutter(plan);
         this.statistics = new ChunkStatistics(plan);
+        this.bloom = plan.newBloomFilter();
         this.pages = new ChunkPages(plan);
     }
 
@@ -92,6 +96,9 @@ final class ColumnChunkWriter {
     private void keep(LeafRows leaf, int from, int count, Vector slots, int present) {
         leaf.addLevels(from, count, slots.validity(), definitionLevels, repetitionLevels);
         statistics.add(dense, present);
+        if (bloom != null && !values.areInDictionary()) {
+            bloom.add(dense, present);
+        }
         rows += count;
     }
 
@@ -106,6 +113,9 @@ final class ColumnChunkWriter {
         decide(); // if there was nothing but nulls
         DictionaryEncoder dictionary = values.dictionary();
         if (dictionary != null) {
+            if (bloom != null) {
+                bloom.add(dictionary);
+            }
             pages.setDictionary(DictionaryPage.encode(dictionary, plan, scratch), dictionary.entries());
         }
         ColumnMetaData written = pages.writeTo(sink, statistics);
@@ -114,6 +124,12 @@ final class ColumnChunkWriter {
                 statistics.columnIndex(),
                 pages.offsetIndex(written.dataPageOffset(), statistics.unencodedBytesOfPages()));
         return written;
+    }
+
+    /** Of a chunk that was written; null if it has none. */
+    @Nullable
+    SplitBlockBloomFilter bloomFilter() {
+        return bloom == null ? null : bloom.finish();
     }
 
     /** Encodes the open page; one without rows is none. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param boundsLength bytes a bound may have, or {@link Integer#MAX_VALUE} where it must not be cut
  * @param pageIndex what is said of each page
  * @param sizeStatistics whether sizes of values and counts of levels go into the footer and the indexes
+ * @param bloom what is decided about bloom filters; null if the column has none
  */
 record ColumnPlan(
         Leaf leaf,
@@ -37,7 +38,8 @@ record ColumnPlan(
         boolean bounds,
         int boundsLength,
         PageIndex pageIndex,
-        boolean sizeStatistics) {
+        boolean sizeStatistics,
+        @Nullable BloomPlan bloom) {
 
     PrimitiveNode node() {
         return leaf.node();
@@ -51,6 +53,13 @@ record ColumnPlan(
     @Nullable
     DictionaryEncoder newDictionary() {
         return dictionary ? EncodingTable.dictionary(type(), node().typeLength(), dictionaryBytes) : null;
+    }
+
+    /** The bloom filter of a chunk, or null if it has none. */
+    @Nullable
+    ChunkBloomFilter newBloomFilter() {
+        int width = type() == PhysicalType.FIXED_LEN_BYTE_ARRAY ? node().typeLength() : type().width();
+        return bloom == null ? null : new ChunkBloomFilter(bloom, width);
     }
 
     /** Whether there are bounds for the footer: they are asked for, and the values have an order. */

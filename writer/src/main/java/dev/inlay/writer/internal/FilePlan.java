@@ -37,14 +37,20 @@ public final class FilePlan implements AutoCloseable {
     private final WriterOptions options;
     private final List<FieldShape> shapes;
     private final List<ColumnPlan> columns;
+    private final List<SortKey> sortKeys;
     private final Collection<Compressor> compressors;
 
     private FilePlan(
-            Schema schema, WriterOptions options, List<ColumnPlan> columns, Collection<Compressor> compressors) {
+            Schema schema,
+            WriterOptions options,
+            List<ColumnPlan> columns,
+            List<SortKey> sortKeys,
+            Collection<Compressor> compressors) {
         this.schema = schema;
         this.options = options;
         this.shapes = FieldShape.of(schema);
         this.columns = columns;
+        this.sortKeys = sortKeys;
         this.compressors = compressors;
     }
 
@@ -56,6 +62,9 @@ public final class FilePlan implements AutoCloseable {
         schema.requireWritable();
         schema.fields().forEach(FilePlan::requireWritable);
         schema.leaves().forEach(FilePlan::requireWritable);
+        List<SortKey> sortKeys = options.sortedBy().stream()
+                .map(sort -> SortKey.of(schema, sort))
+                .toList();
         Map<Leaf, ColumnOptions> own = ownOptions(schema, options);
         ColumnOptions none = ColumnOptions.builder().build();
         Map<CodecAndLevel, Compressor> compressors = new HashMap<>();
@@ -71,7 +80,7 @@ public final class FilePlan implements AutoCloseable {
                 compressors.values().forEach(Compressor::close);
             }
         }
-        return new FilePlan(schema, options, List.copyOf(columns), compressors.values());
+        return new FilePlan(schema, options, List.copyOf(columns), sortKeys, compressors.values());
     }
 
     /** Groups; what is asked of leaves has their path in its message. */
@@ -176,7 +185,19 @@ public final class FilePlan implements AutoCloseable {
                 own.bounds().orElse(file.bounds()),
                 ValueOrder.canTruncate(node) ? own.boundsLength().orElse(file.boundsLength()) : Integer.MAX_VALUE,
                 own.pageIndex().orElse(file.pageIndex()),
-                own.sizeStatistics().orElse(file.sizeStatistics()));
+                own.sizeStatistics().orElse(file.sizeStatistics()),
+                bloom(leaf, file, own));
+    }
+
+    private static @Nullable BloomPlan bloom(Leaf leaf, WriterOptions file, ColumnOptions own) {
+        if (!own.bloomFilter()) {
+            return null;
+        }
+        if (leaf.type() == PhysicalType.BOOLEAN) {
+            throw new IllegalArgumentException(
+                    "option bloomFilter of column " + leaf.path() + ": of two values there is nothing to look up");
+        }
+        return new BloomPlan(own.bloomFilterRate(), own.bloomFilterValues().orElse(0), file.rowGroupRows());
     }
 
     private static ValueOrder order(Leaf leaf, WriterOptions file, ColumnOptions own) {
@@ -226,6 +247,11 @@ public final class FilePlan implements AutoCloseable {
     /** One for each leaf, in the order of the schema. */
     List<ColumnPlan> columns() {
         return columns;
+    }
+
+    /** What rows are sorted by; empty if nothing is declared. */
+    List<SortKey> sortKeys() {
+        return sortKeys;
     }
 
     /** Gives back what the compressors hold. May be called again. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *  RecordBatch
  *     │  {@link BatchCheck}          refuses what does not fit, before anything has moved
+ *     │  {@link SortCheck}           and what is not sorted as declared
  *     │  {@link RecordShredder}      structure becomes values and levels, leaf by leaf: {@link LeafRows}
  *     │  {@link RowGroupCutter}      how many rows until the row group must be looked at
  *     ▼
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *  {@link EncodedPage}s              held as bytes until the row group is full
  *     ▼
  *  {@link OutputSink}                column chunks in the order of the schema
+ *     │  {@link BloomFilters}        which values are not in a chunk, behind each row group
  *     │  {@link PageIndexes}         what is on each page, and where it is
  *     │  {@link FooterWriter}        where everything is, and PAR1
  *     ▼
@@ -50,6 +52,7 @@ public final class WritePath {
     private final OutputSink sink;
     private final String file;
     private final BatchCheck check;
+    private final SortCheck sortCheck;
     private final RecordShredder shredder;
     private final RowGroupCutter cutter;
     private final Scratch scratch;
@@ -64,6 +67,7 @@ public final class WritePath {
         this.sink = sink;
         this.file = file;
         this.check = new BatchCheck(plan);
+        this.sortCheck = new SortCheck(plan.sortKeys());
         this.shredder = new RecordShredder(plan);
         this.cutter = new RowGroupCutter(plan);
         this.scratch = new Scratch(plan);
@@ -75,6 +79,7 @@ public final class WritePath {
     /** @throws IllegalArgumentException if the batch has another schema, or a value does not fit its column */
     public void check(RecordBatch batch) {
         check.check(batch, rows);
+        sortCheck.check(batch, rows);
     }
 
     /** Takes the rows of a batch that was checked. */
@@ -86,6 +91,7 @@ public final class WritePath {
             append(shredder.leaves(), shredded);
             row += shredded;
         }
+        sortCheck.taken(batch);
     }
 
     private void append(LeafRows[] leaves, int count) throws IOException {
@@ -99,13 +105,19 @@ public final class WritePath {
             row += slice;
             rows += slice;
             if (cutter.isFull(rowGroup)) {
-                endRowGroup();
+                writeRowGroup();
             }
         }
     }
 
-    /** Encodes what is open, and writes the row group's column chunks; without rows there is nothing to write. */
+    /** Ends the open row group by the will of the caller; one without rows is none. */
     public void endRowGroup() throws IOException {
+        sortCheck.restart();
+        writeRowGroup();
+    }
+
+    /** Encodes what is open, and writes the row group's column chunks; without rows there is nothing to write. */
+    private void writeRowGroup() throws IOException {
         if (rowGroup != null) {
             footer.add(rowGroup.writeTo(sink, totals, footer.indexes()));
             rowGroup = null;
@@ -119,7 +131,7 @@ public final class WritePath {
 
     /** Writes the last row group and the footer: after this the sink holds a whole file. */
     public void finish() throws IOException {
-        endRowGroup();
+        writeRowGroup();
         footer.writeTo(sink);
     }
 
