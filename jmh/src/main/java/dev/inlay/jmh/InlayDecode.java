@@ -66,7 +66,8 @@ final class InlayDecode {
      */
     int steadyPages() throws ParquetException {
         int values = 0;
-        for (byte[] page : chunk.pages()) {
+        for (int i = 0; i < chunk.pages().size(); i++) { // an iterator would be an object
+            byte[] page = chunk.pages().get(i);
             System.arraycopy(page, 0, body, 0, page.length);
             values += page(body, page.length);
         }
