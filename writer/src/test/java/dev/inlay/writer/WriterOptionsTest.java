@@ -38,6 +38,9 @@ class WriterOptionsTest {
         assertThat(options.dictionaryBytes()).isEqualTo(1 << 20);
         assertThat(options.bounds()).isTrue();
         assertThat(options.boundsLength()).isEqualTo(64);
+        assertThat(options.floatingOrder()).isEqualTo(FloatingOrder.TYPE_ORDER);
+        assertThat(options.pageIndex()).isEqualTo(PageIndex.OFFSETS_AND_BOUNDS);
+        assertThat(options.sizeStatistics()).isTrue();
         assertThat(options.createdBy()).startsWith("inlay version ");
     }
 
@@ -55,6 +58,9 @@ class WriterOptionsTest {
                 .dictionaryBytes(6)
                 .bounds(false)
                 .boundsLength(7)
+                .floatingOrder(FloatingOrder.TOTAL_ORDER)
+                .pageIndex(PageIndex.NONE)
+                .sizeStatistics(false)
                 .createdBy("me")
                 .column("a", ColumnOptions.builder().level(8).build())
                 .column(ColumnPath.of("b"), ColumnOptions.builder().level(9).build())
