@@ -41,11 +41,10 @@ record Conversion(
         checkTarget();
         OutputFile file = replace ? LocalOutputFile.of(target) : LocalOutputFile.createNew(target);
         try (BatchInput.Pass batches = input.open(progress)) {
-            try (InterruptibleWriter writer = InterruptibleWriter.of(open(batches.schema(), file));
-                    Progress shown = progress.apply("writing")) {
+            try (Progress shown = progress.apply("writing");
+                    InterruptibleWriter writer = InterruptibleWriter.of(open(batches.schema(), file, shown))) {
                 for (@Nullable RecordBatch batch = batches.next(); batch != null; batch = batches.next()) {
                     writer.write(batch);
-                    shown.at(source.position());
                 }
                 return writer.commit();
             } catch (FileSystemException e) {
@@ -70,9 +69,9 @@ record Conversion(
         }
     }
 
-    private ParquetWriter<RecordBatch> open(Schema fileSchema, OutputFile file) throws IOException {
+    private ParquetWriter<RecordBatch> open(Schema fileSchema, OutputFile file, Progress shown) throws IOException {
         ParquetWriter.Builder<RecordBatch> builder =
-                ParquetWriter.forSchema(fileSchema).options(options);
+                ParquetWriter.forSchema(fileSchema).options(options).listener(shown.listener(source::position));
         keyValues.forEach(builder::keyValue);
         try {
             return builder.open(file);

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.cli;
 
+import dev.inlay.writer.WriteListener;
 import java.io.PrintStream;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -24,6 +26,7 @@ final class Progress implements AutoCloseable {
 
     private final @Nullable ProgressBar bar;
     private long last;
+    private long written;
 
     private Progress(@Nullable ProgressBar bar) {
         this.bar = bar;
@@ -56,6 +59,29 @@ final class Progress implements AutoCloseable {
             bar.stepTo(bytes);
             last = bytes;
         }
+    }
+
+    /**
+     * Shows what a writer does with what is read: each time it has taken rows, how far the reading is, and beside it the
+     * bytes that went to the file.
+     *
+     * @param position bytes read so far
+     */
+    WriteListener listener(LongSupplier position) {
+        return bar == null
+                ? WriteListener.NONE
+                : new WriteListener() {
+                    @Override
+                    public void rowsTaken(long rows) {
+                        at(position.getAsLong());
+                    }
+
+                    @Override
+                    public void rowGroupWritten(int rowGroup, long rows, long bytes) {
+                        written += bytes;
+                        bar.setExtraMessage(Units.bytes(written) + " written");
+                    }
+                };
     }
 
     @Override

@@ -190,6 +190,7 @@ public final class ParquetWriter<T> implements Closeable {
         private final Intake<T> intake;
         private final List<KeyValue> keyValues = new ArrayList<>();
         private WriterOptions options = WriterOptions.DEFAULT;
+        private WriteListener listener = WriteListener.NONE;
 
         private Builder(Schema schema, Intake<T> intake) {
             this.schema = schema;
@@ -207,6 +208,12 @@ public final class ParquetWriter<T> implements Closeable {
             WriterOptions.Builder builder = options.toBuilder();
             change.accept(builder);
             return options(builder.build());
+        }
+
+        /** Who hears how far the writer has come. Default: nobody. */
+        public Builder<T> listener(WriteListener value) {
+            listener = value;
+            return this;
         }
 
         /** Adds an entry to the footer's key/value metadata; {@code value} may be null: a key alone. */
@@ -227,7 +234,7 @@ public final class ParquetWriter<T> implements Closeable {
             OutputSink sink = null;
             try {
                 sink = file.create();
-                WritePath path = new WritePath(plan, sink, file.name());
+                WritePath path = new WritePath(plan, sink, file.name(), listener);
                 keyValues.forEach(path::keyValue);
                 return new ParquetWriter<>(file.name(), plan, sink, path, intake);
             } catch (IOException | RuntimeException | Error e) {

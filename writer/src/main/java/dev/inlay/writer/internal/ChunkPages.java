@@ -9,6 +9,7 @@ import dev.inlay.format.OpenEnum;
 import dev.inlay.format.PageEncodingStats;
 import dev.inlay.format.PageType;
 import dev.inlay.io.OutputSink;
+import dev.inlay.writer.WriteListener;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -120,6 +121,16 @@ final class ChunkPages {
                 null,
                 statistics.sizes(),
                 null);
+    }
+
+    /** Tells of each page, in the order of the file. */
+    void report(WriteListener listener) {
+        if (dictionary != null) {
+            listener.pageWritten(plan.leaf().path(), dictionary.size());
+        }
+        for (EncodedPage page : dataPages) {
+            listener.pageWritten(plan.leaf().path(), page.size());
+        }
     }
 
     /** Of values, levels and the dictionary: each once, by id. */

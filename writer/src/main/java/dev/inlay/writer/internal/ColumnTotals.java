@@ -6,16 +6,18 @@ import dev.inlay.format.ColumnMetaData;
 import dev.inlay.format.Encoding;
 import dev.inlay.format.OpenEnum;
 import dev.inlay.format.PhysicalType;
+import dev.inlay.writer.WriteListener;
 import dev.inlay.writer.WriteReceipt;
 import java.util.EnumSet;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One column over all row groups so far, for the receipt. */
+/** One column over all row groups so far: what the listener and, at the end, the receipt are told. */
 final class ColumnTotals {
 
     private final ColumnPlan plan;
+    private final WriteListener listener;
     private final Set<Encoding> encodings = EnumSet.noneOf(Encoding.class);
     private final Bounds bounds;
     private int chunks;
@@ -28,11 +30,13 @@ final class ColumnTotals {
     private long unencoded;
     private @Nullable Long distinct;
 
-    ColumnTotals(ColumnPlan plan) {
+    ColumnTotals(ColumnPlan plan, WriteListener listener) {
         this.plan = plan;
+        this.listener = listener;
         this.bounds = Bounds.of(plan);
     }
 
+    /** Counts a chunk that is in the file. */
     void add(ColumnMetaData chunk, ChunkPages pages, ChunkStatistics statistics) {
         compressed += chunk.totalCompressedSize();
         uncompressed += chunk.totalUncompressedSize();
@@ -50,6 +54,7 @@ final class ColumnTotals {
         // two chunks may have values in common: of their union nothing is known
         distinct = chunks == 0 ? pages.distinctValues() : null;
         chunks++;
+        pages.report(listener);
     }
 
     WriteReceipt.Column toReceipt() {

@@ -3,8 +3,10 @@
 package dev.inlay.writer.internal;
 
 import dev.inlay.format.KeyValue;
+import dev.inlay.format.RowGroup;
 import dev.inlay.io.OutputSink;
 import dev.inlay.vector.RecordBatch;
+import dev.inlay.writer.WriteListener;
 import dev.inlay.writer.WriteReceipt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +51,7 @@ public final class WritePath {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
     private final FilePlan plan;
+    private final WriteListener listener;
     private final OutputSink sink;
     private final String file;
     private final BatchCheck check;
@@ -62,8 +65,9 @@ public final class WritePath {
     private long rows;
 
     /** Starts the file: its first four bytes are written. */
-    public WritePath(FilePlan plan, OutputSink sink, String file) throws IOException {
+    public WritePath(FilePlan plan, OutputSink sink, String file, WriteListener listener) throws IOException {
         this.plan = plan;
+        this.listener = listener;
         this.sink = sink;
         this.file = file;
         this.check = new BatchCheck(plan);
@@ -72,7 +76,9 @@ public final class WritePath {
         this.cutter = new RowGroupCutter(plan);
         this.scratch = new Scratch(plan);
         this.footer = new FooterWriter(plan);
-        this.totals = plan.columns().stream().map(ColumnTotals::new).toList();
+        this.totals = plan.columns().stream()
+                .map(column -> new ColumnTotals(column, listener))
+                .toList();
         sink.write(MAGIC, 0, MAGIC.length);
     }
 
@@ -104,6 +110,7 @@ public final class WritePath {
             rowGroup.append(leaves, row, slice);
             row += slice;
             rows += slice;
+            listener.rowsTaken(rows);
             if (cutter.isFull(rowGroup)) {
                 writeRowGroup();
             }
@@ -119,9 +126,13 @@ public final class WritePath {
     /** Encodes what is open, and writes the row group's column chunks; without rows there is nothing to write. */
     private void writeRowGroup() throws IOException {
         if (rowGroup != null) {
-            footer.add(rowGroup.writeTo(sink, totals, footer.indexes()));
+            int ordinal = footer.rowGroups();
+            long start = sink.position();
+            RowGroup written = rowGroup.writeTo(sink, totals, footer.indexes());
+            footer.add(written);
             rowGroup = null;
             cutter.startRowGroup();
+            listener.rowGroupWritten(ordinal, written.numRows(), sink.position() - start);
         }
     }
 
