@@ -34,9 +34,10 @@ final class DeltaBinaryPackedDecoder extends ValueDecoder {
     private boolean first; // the first value, which is in the header, was not handed over yet
     private long last; // the last value that was unpacked
     private long minDelta;
+    private long ahead; // values whose miniblocks were not reached yet, or less if padding was
     private int miniblocksLeft; // of this block
     private int widthAt; // index of the width of the next of them
-    private int packedLeft; // values of this miniblock that are still packed
+    private int packedLeft; // values of the miniblocks that were reached, all of one width, that are still packed
     private int packedAt; // index of their first byte
     private int bitWidth;
 
@@ -58,6 +59,7 @@ final class DeltaBinaryPackedDecoder extends ValueDecoder {
     void open(int values) throws MalformedDataException {
         count = values;
         first = values > 0;
+        ahead = values - 1L;
         miniblocksLeft = 0;
         packedLeft = 0;
         groupAt = GROUP;
@@ -126,8 +128,8 @@ final class DeltaBinaryPackedDecoder extends ValueDecoder {
             }
             int whole = wholeGroups(end - at);
             if (whole > 0 && bitWidth <= 32) {
-                BitUnpacking.unpack(in.array(), packedAt, bitWidth, into, at, whole);
-                last = sum(into, at, whole, (int) last, (int) minDelta);
+                last = DeltaUnpacking.unpack(
+                        in.array(), packedAt, bitWidth, into, at, whole, (int) last, (int) minDelta);
                 packedAt += whole / 8 * bitWidth;
                 packedLeft -= whole;
                 at += whole;
@@ -178,7 +180,7 @@ final class DeltaBinaryPackedDecoder extends ValueDecoder {
         }
     }
 
-    /** Goes on to the next miniblock where one is at its end; how many values of it, in whole groups, {@code wanted} covers. */
+    /** Goes on to the next miniblocks where some are at their end; how many values of them, in whole groups, are {@code wanted}. */
     private int wholeGroups(int wanted) throws MalformedDataException {
         if (packedLeft == 0) {
             if (miniblocksLeft == 0) {
@@ -186,17 +188,20 @@ final class DeltaBinaryPackedDecoder extends ValueDecoder {
                 widthAt = in.take(miniblocksPerBlock);
                 miniblocksLeft = miniblocksPerBlock;
             }
-            packedAt = takeMiniblock(widthAt);
             bitWidth = in.array()[widthAt];
-            packedLeft = miniblockValues;
-            miniblocksLeft--;
-            widthAt++;
+            packedAt = in.position();
+            do { // what follows in the same width is packed as if it were one
+                takeMiniblock(widthAt++);
+                miniblocksLeft--;
+                packedLeft += miniblockValues;
+                ahead -= miniblockValues;
+            } while (miniblocksLeft > 0 && ahead > 0 && in.array()[widthAt] == bitWidth);
         }
         return Math.min(wanted, packedLeft) & -GROUP;
     }
 
-    /** Steps over the miniblock whose width is at that index; returns where it begins. */
-    private int takeMiniblock(int widthIndex) throws MalformedDataException {
+    /** Steps over the miniblock whose width is at that index. */
+    private void takeMiniblock(int widthIndex) throws MalformedDataException {
         int width = in.array()[widthIndex] & 0xff;
         if (width > MAX_WIDTH) {
             throw in.malformed("miniblock of width " + width + ", the limit is " + MAX_WIDTH, widthIndex);
@@ -206,7 +211,7 @@ final class DeltaBinaryPackedDecoder extends ValueDecoder {
             throw in.malformed(
                     "miniblock of width " + width + " needs " + size + " bytes, " + in.remaining() + " left");
         }
-        return in.take(size);
+        in.take(size);
     }
 
     private void unpackGroup() {
@@ -215,28 +220,8 @@ final class DeltaBinaryPackedDecoder extends ValueDecoder {
     }
 
     private void unpack(long[] into, int at, int values) {
-        BitUnpacking.unpack(in.array(), packedAt, bitWidth, into, at, values);
-        last = sum(into, at, values, last, minDelta);
+        last = DeltaUnpacking.unpack(in.array(), packedAt, bitWidth, into, at, values, last, minDelta);
         packedAt += values / 8 * bitWidth;
         packedLeft -= values;
-    }
-
-    /** Packed deltas become values. */
-    private static int sum(int[] into, int at, int values, int before, int minDelta) {
-        int value = before;
-        for (int i = at; i < at + values; i++) {
-            value += into[i] + minDelta;
-            into[i] = value;
-        }
-        return value;
-    }
-
-    private static long sum(long[] into, int at, int values, long before, long minDelta) {
-        long value = before;
-        for (int i = at; i < at + values; i++) {
-            value += into[i] + minDelta;
-            into[i] = value;
-        }
-        return value;
     }
 }

@@ -33,10 +33,22 @@ final class DeltaByteArrayDecoder extends ValueDecoder {
     private int chunkAt;
     private int chunkEnd;
 
-    /** The value before the next one. */
-    private byte[] previous = {};
+    /** Bytes of the longest of the values whose offsets were just taken, or more. */
+    private int longest;
+
+    /** The value before the next one; at least a word. */
+    private byte[] previous = new byte[Long.BYTES];
 
     private int previousLength;
+
+    /**
+     * Where prefixes are copied from: the value before the next one has its first {@code common} bytes in common with what begins
+     * here. An older value does as well as the one before, and better, since bytes that were just stored cannot be loaded at once.
+     */
+    private byte[] base = previous;
+
+    private int baseStart;
+    private int common;
 
     /**
      * A decoder of values of {@code type}.
@@ -69,35 +81,83 @@ final class DeltaByteArrayDecoder extends ValueDecoder {
 
     @Override
     int decode(ByteOutput bytes, int limit, int[] offsets, int offset, int wanted) throws MalformedDataException {
-        byte[] before = previous;
-        int beforeStart = 0;
+        base = previous;
+        baseStart = 0;
+        common = previousLength;
         int done = 0;
         while (done < wanted) {
             int ready = unpackLengths(wanted - done);
-            int fitting = takeOffsets(ready, limit, offsets, offset + done);
-            int at = offsets[offset + done];
-            int end = offsets[offset + done + fitting];
-            byte[] into = bytes.room((long) end - at + ShortCopy.SLACK);
-            if (before != previous) {
-                before = into; // the array may have been replaced by a larger one
+            int first = offset + done;
+            int fitting = takeOffsets(ready, limit, offsets, first);
+            if (fitting > 0) {
+                int size = offsets[first + fitting] - offsets[first];
+                byte[] into = bytes.room((long) size + ShortCopy.SLACK);
+                if (base != previous) {
+                    base = into; // the array may have been replaced by a larger one
+                }
+                if (longest <= Long.BYTES && size <= in.array().length - Long.BYTES - in.position()) {
+                    joinWords(into, offsets, first, fitting);
+                } else {
+                    join(into, offsets, first, fitting);
+                }
+                bytes.advance(size);
+                done += fitting;
             }
-            for (int i = chunkAt - fitting; i < chunkAt; i++) {
-                ShortCopy.copy(before, beforeStart, into, at, prefixes[i]);
-                ShortCopy.copy(in.array(), in.take(suffixes[i]), into, at + prefixes[i], suffixes[i]);
-                before = into;
-                beforeStart = at;
-                at += prefixes[i] + suffixes[i];
-            }
-            bytes.advance(end - bytes.size());
-            done += fitting;
             if (fitting < ready) {
                 break;
             }
         }
         if (done > 0) {
-            keep(before, beforeStart, previousLength);
+            int last = offset + done - 1;
+            keep(bytes.array(), offsets[last], offsets[last + 1] - offsets[last]);
         }
         return done;
+    }
+
+    /**
+     * Puts {@code count} values together, whose lengths were just taken. Values without a prefix follow on what is before them, here
+     * as in the page: all of them, and the suffix in front of them, are one copy.
+     */
+    private void join(byte[] into, int[] offsets, int offset, int count) {
+        int lengthsAt = chunkAt - count;
+        int from = in.position();
+        for (int i = 0, next; i < count; i = next) {
+            int at = offsets[offset + i];
+            int prefix = prefixes[lengthsAt + i];
+            if (prefix > common) {
+                base = into;
+                baseStart = offsets[offset + i - 1];
+            }
+            common = prefix;
+            ShortCopy.copy(base, baseStart, into, at, prefix);
+            next = i + 1;
+            while (next < count && prefixes[lengthsAt + next] == 0) {
+                next++;
+                common = 0;
+            }
+            int suffixBytes = offsets[offset + next] - at - prefix;
+            ShortCopy.copy(in.array(), from, into, at + prefix, suffixBytes);
+            from += suffixBytes;
+        }
+        in.position(from);
+    }
+
+    /** The same for values of at most eight bytes: the value before stays in a register, where to load it again would have to wait. */
+    private void joinWords(byte[] into, int[] offsets, int offset, int count) {
+        int lengthsAt = chunkAt - count;
+        int from = in.position();
+        long value = (long) ByteOutput.INT64.get(base, base == previous ? 0 : offsets[offset - 1]);
+        for (int i = 0; i < count; i++) {
+            int half = 4 * prefixes[lengthsAt + i]; // shifted by twice, as a shift by 64 would be one by 0
+            long suffix = (long) ByteOutput.INT64.get(in.array(), from);
+            value = (value & ((1L << half << half) - 1)) | (suffix << half << half);
+            ByteOutput.INT64.set(into, offsets[offset + i], value);
+            from += suffixes[lengthsAt + i];
+        }
+        in.position(from);
+        base = into;
+        baseStart = offsets[offset + count - 1];
+        common = previousLength;
     }
 
     @Override
@@ -166,6 +226,34 @@ final class DeltaByteArrayDecoder extends ValueDecoder {
 
     /** Turns the lengths of up to {@code ready} values into offsets, until {@code limit} is reached; returns how many were. */
     private int takeOffsets(int ready, int limit, int[] offsets, int offset) throws MalformedDataException {
+        int before = previousLength;
+        long end = offsets[offset];
+        long suffixBytes = 0;
+        int wrong = 0;
+        int most = 0;
+        for (int i = 0; i < ready; i++) {
+            int prefix = prefixes[chunkAt + i];
+            int suffix = suffixes[chunkAt + i];
+            wrong |= prefix | suffix | (before - prefix);
+            before = prefix + suffix;
+            wrong |= before; // negative if the sum is too large
+            most = Math.max(most, before);
+            suffixBytes += suffix;
+            end += before;
+            offsets[offset + i + 1] = (int) end;
+        }
+        if (wrong < 0 || end > limit || suffixBytes > in.remaining()) {
+            longest = Integer.MAX_VALUE;
+            return takeOffsetsSingly(ready, limit, offsets, offset); // to see where
+        }
+        longest = most;
+        previousLength = before;
+        chunkAt += ready;
+        return ready;
+    }
+
+    /** The same, value by value. */
+    private int takeOffsetsSingly(int ready, int limit, int[] offsets, int offset) throws MalformedDataException {
         long end = offsets[offset];
         long suffixBytes = 0;
         int fitting = 0;

@@ -84,6 +84,23 @@ final class DeltaLengthByteArrayDecoder extends ValueDecoder {
 
     /** Turns up to {@code ready} lengths into offsets, until {@code limit} is reached; returns how many were. */
     private int takeOffsets(int ready, int limit, int[] offsets, int offset) throws MalformedDataException {
+        int wrong = 0;
+        long end = offsets[offset];
+        for (int i = 0; i < ready; i++) {
+            int length = chunk[chunkAt + i];
+            wrong |= length;
+            end += length;
+            offsets[offset + i + 1] = (int) end;
+        }
+        if (wrong < 0 || end > limit || end - offsets[offset] > in.remaining()) {
+            return takeOffsetsSingly(ready, limit, offsets, offset); // to see where
+        }
+        chunkAt += ready;
+        return ready;
+    }
+
+    /** The same, value by value. */
+    private int takeOffsetsSingly(int ready, int limit, int[] offsets, int offset) throws MalformedDataException {
         int start = offsets[offset];
         long size = 0;
         int fitting = 0;
