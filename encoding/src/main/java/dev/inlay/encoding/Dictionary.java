@@ -15,33 +15,41 @@ import dev.inlay.vector.Bits;
  */
 public final class Dictionary {
 
+    /** So many bytes behind the last entry may be read. */
+    static final int SLACK = 64;
+
     private final PhysicalType type;
     private final int size;
 
     /** Bytes of a value if all have the same number; else 0. */
     final int width;
 
-    /** INT32: an entry each. BYTE_ARRAY: entry i is {@code bytes[ints[i] .. ints[i + 1])}. */
+    /** INT32: an entry each. */
     final int[] ints;
 
-    /** INT64: an entry each. BOOLEAN: a bit each, as {@link Bits} says. */
+    /** INT64: an entry each. BOOLEAN: a bit each, as {@link Bits} says. BYTE_ARRAY: {@link #start} and {@link #length} each, in one load. */
     final long[] longs;
 
     final float[] floats;
     final double[] doubles;
 
-    /** BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY, INT96: the bytes of all entries. */
+    /** BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY, INT96: the bytes of all entries; behind those of BYTE_ARRAY there are {@link #SLACK} more. */
     final byte[] bytes;
 
-    /** BYTE_ARRAY: bytes of the longest entry. There are at least {@link ShortCopy#SLACK} bytes behind the last one. */
+    /** BYTE_ARRAY: bytes of the longest entry. */
     final int longest;
 
     private Dictionary(PlainDecoder plain, int size, int pageLength) throws MalformedDataException {
         this.type = plain.type();
         this.size = size;
         this.width = plain.width;
-        this.ints = new int[type == PhysicalType.INT32 ? size : type == PhysicalType.BYTE_ARRAY ? size + 1 : 0];
-        this.longs = new long[type == PhysicalType.INT64 ? size : type == PhysicalType.BOOLEAN ? Bits.words(size) : 0];
+        this.ints = new int[type == PhysicalType.INT32 ? size : 0];
+        this.longs = new long
+                [switch (type) {
+                    case INT64, BYTE_ARRAY -> size;
+                    case BOOLEAN -> Bits.words(size);
+                    case INT32, FLOAT, DOUBLE, INT96, FIXED_LEN_BYTE_ARRAY -> 0;
+                }];
         this.floats = new float[type == PhysicalType.FLOAT ? size : 0];
         this.doubles = new double[type == PhysicalType.DOUBLE ? size : 0];
         switch (type) {
@@ -55,11 +63,15 @@ public final class Dictionary {
         this.bytes = switch (type) {
             case BOOLEAN, INT32, INT64, FLOAT, DOUBLE -> new byte[0];
             case BYTE_ARRAY -> {
-                // their lengths are left behind; short copies reach past the last entry
-                int largest = ByteOutput.MAX_SIZE - ShortCopy.SLACK;
-                ByteOutput out = new ByteOutput(Math.min(pageLength - 4 * size, largest) + ShortCopy.SLACK);
-                if (plain.byteArrays(out, largest, ints, 0, size) < size) {
+                int largest = ByteOutput.MAX_SIZE - SLACK;
+                // the lengths that stand between the entries are left behind
+                ByteOutput out = new ByteOutput(Math.min(pageLength - 4 * size, largest) + SLACK);
+                int[] offsets = new int[size + 1];
+                if (plain.byteArrays(out, largest, offsets, 0, size) < size) {
                     throw new MalformedDataException("entries of more than " + largest + " bytes", 0);
+                }
+                for (int i = 0; i < size; i++) {
+                    longs[i] = (long) (offsets[i + 1] - offsets[i]) << 32 | offsets[i];
                 }
                 yield out.array();
             }
@@ -71,8 +83,8 @@ public final class Dictionary {
         };
         int most = 0;
         if (type == PhysicalType.BYTE_ARRAY) {
-            for (int i = 0; i < size; i++) {
-                most = Math.max(most, ints[i + 1] - ints[i]);
+            for (long span : longs) {
+                most = Math.max(most, length(span));
             }
         }
         this.longest = most;
@@ -93,6 +105,16 @@ public final class Dictionary {
         PlainDecoder plain = new PlainDecoder(type, width);
         plain.begin(page, offset, length, count);
         return new Dictionary(plain, count, length);
+    }
+
+    /** Where in {@link #bytes} a BYTE_ARRAY entry begins. */
+    static int start(long span) {
+        return (int) span;
+    }
+
+    /** Bytes of a BYTE_ARRAY entry. */
+    static int length(long span) {
+        return (int) (span >>> 32);
     }
 
     /** The type of the entries. */

@@ -23,9 +23,6 @@ final class DictionaryDecoder extends ValueDecoder {
     /** An RLE run of so many values is worth a look-up of its own; shorter ones go with what is around them. */
     private static final int LONG_RUN = 64;
 
-    /** Where no entry has more bytes than this, values are copied without a call for each. */
-    private static final int SHORT = 64;
-
     private final Dictionary dictionary;
     private final RleBitPackingHybridDecoder runs = new RleBitPackingHybridDecoder(in);
 
@@ -170,23 +167,15 @@ final class DictionaryDecoder extends ValueDecoder {
         int done = 0;
         while (done < wanted) {
             int step = takeIds(wanted - done);
-            if (dictionary.longest <= SHORT && (long) step * dictionary.longest <= limit - bytes.size()) {
-                copyShort(bytes, offsets, offset + done, step);
-                handedOver(step);
-                done += step;
-                continue;
+            boolean allFit = (long) step * dictionary.longest + Dictionary.SLACK <= limit - bytes.size();
+            int fitting = allFit ? step : fitting(step, limit - bytes.size());
+            if (allFit && repeated) {
+                copyRepeated(bytes, offsets, offset + done, fitting);
+            } else if (allFit && dictionary.longest <= Dictionary.SLACK) {
+                copyShort(bytes, offsets, offset + done, fitting);
+            } else {
+                copyLong(bytes, offsets, offset + done, fitting);
             }
-            int fitting = takeOffsets(step, limit, offsets, offset + done);
-            int at = offsets[offset + done];
-            int size = offsets[offset + done + fitting] - at;
-            byte[] into = bytes.room(size + (long) ShortCopy.SLACK);
-            for (int i = 0; i < fitting; i++) {
-                int start = dictionary.ints[id(i)];
-                int length = dictionary.ints[id(i) + 1] - start;
-                ShortCopy.copy(dictionary.bytes, start, into, at, length);
-                at += length;
-            }
-            bytes.advance(size);
             handedOver(fitting);
             done += fitting;
             if (fitting < step) {
@@ -196,44 +185,76 @@ final class DictionaryDecoder extends ValueDecoder {
         return done;
     }
 
-    /** Short values, which all fit, in one go: half of the time that the two passes take. */
+    /** Short values, each copied as if it were as long as the longest: a branch on its own length would be guessed wrong too often. */
     private void copyShort(ByteOutput bytes, int[] offsets, int offset, int step) {
         byte[] entries = dictionary.bytes;
-        int[] starts = dictionary.ints;
-        byte[] into = bytes.room((long) step * dictionary.longest + ShortCopy.SLACK);
+        long[] spans = dictionary.longs;
+        int longest = dictionary.longest;
+        byte[] into = bytes.room((long) step * longest + Dictionary.SLACK);
         int first = bytes.size();
         int at = first;
-        int from = chunkAt;
-        int stride = repeated ? 0 : 1;
         for (int i = 0; i < step; i++) {
-            int id = chunk[from];
-            from += stride;
-            int start = starts[id];
-            int length = starts[id + 1] - start;
-            int copied = 0;
-            do { // in steps of 16 bytes, of which the last may reach past the value
-                long low = (long) ByteOutput.INT64.get(entries, start + copied);
-                long high = (long) ByteOutput.INT64.get(entries, start + copied + 8);
-                ByteOutput.INT64.set(into, at + copied, low);
-                ByteOutput.INT64.set(into, at + copied + 8, high);
-                copied += ShortCopy.SLACK;
-            } while (copied < length);
-            at += length;
+            long span = spans[chunk[chunkAt + i]];
+            int start = Dictionary.start(span);
+            copy16(entries, start, into, at);
+            if (longest > 16) {
+                copy16(entries, start + 16, into, at + 16);
+                if (longest > 32) {
+                    copy16(entries, start + 32, into, at + 32);
+                    if (longest > 48) {
+                        copy16(entries, start + 48, into, at + 48);
+                    }
+                }
+            }
+            at += Dictionary.length(span);
             offsets[offset + i + 1] = at;
         }
         bytes.advance(at - first);
     }
 
-    /** Turns the lengths of up to {@code step} values into offsets, until {@code limit} is reached; returns how many were. */
-    private int takeOffsets(int step, int limit, int[] offsets, int offset) {
-        long end = offsets[offset];
+    private static void copy16(byte[] from, int start, byte[] into, int at) {
+        long low = (long) ByteOutput.INT64.get(from, start);
+        long high = (long) ByteOutput.INT64.get(from, start + 8);
+        ByteOutput.INT64.set(into, at, low);
+        ByteOutput.INT64.set(into, at + 8, high);
+    }
+
+    /** Values one by one, of any length. */
+    private void copyLong(ByteOutput bytes, int[] offsets, int offset, int step) {
         for (int i = 0; i < step; i++) {
-            int id = id(i);
-            end += dictionary.ints[id + 1] - dictionary.ints[id];
-            if (end > limit) {
+            long span = dictionary.longs[id(i)];
+            bytes.bytes(dictionary.bytes, Dictionary.start(span), Dictionary.length(span));
+            offsets[offset + i + 1] = bytes.size();
+        }
+    }
+
+    /** One value many times: what is there is copied behind itself, twice as much each time. */
+    private void copyRepeated(ByteOutput bytes, int[] offsets, int offset, int step) {
+        long span = dictionary.longs[id(0)];
+        int length = Dictionary.length(span);
+        int size = step * length;
+        byte[] into = bytes.room(size);
+        int first = bytes.size();
+        System.arraycopy(dictionary.bytes, Dictionary.start(span), into, first, length);
+        for (int done = length; done < size; ) {
+            int more = Math.min(done, size - done);
+            System.arraycopy(into, first, into, first + done, more);
+            done += more;
+        }
+        for (int i = 1; i <= step; i++) {
+            offsets[offset + i] = first + i * length;
+        }
+        bytes.advance(size);
+    }
+
+    /** How many of the next {@code step} values have no more than {@code room} bytes. */
+    private int fitting(int step, int room) {
+        long left = room;
+        for (int i = 0; i < step; i++) {
+            left -= Dictionary.length(dictionary.longs[id(i)]);
+            if (left < 0) {
                 return i;
             }
-            offsets[offset + i + 1] = (int) end;
         }
         return step;
     }

@@ -13,6 +13,7 @@ import dev.inlay.format.PhysicalType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DictionaryDecoderTest {
 
@@ -98,6 +100,39 @@ class DictionaryDecoderTest {
             assertThat(decoder.encoding()).isEqualTo(Encoding.RLE_DICTIONARY);
             Values.assertDecodes(decoder, ids.toByteArray(), expected);
         }
+    }
+
+    /** Entries of all lengths up to one at which the way of copying changes, in packed ids and in long runs. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 8, 15, 16, 17, 32, 33, 48, 49, 63, 64, 65, 200})
+    void readsStringsOfAnyLength(int longest) throws ParquetException {
+        Random random = new Random(longest);
+        ByteOutput page = new ByteOutput(0);
+        List<Object> known = new ArrayList<>();
+        for (int length = 0; length <= longest; length++) {
+            byte[] entry = new byte[length];
+            random.nextBytes(entry);
+            page.int32(length);
+            page.bytes(entry);
+            known.add(ByteBuffer.wrap(entry));
+        }
+        int width = 32 - Integer.numberOfLeadingZeros(longest);
+        ByteOutput ids = new ByteOutput(0);
+        ids.int8(width);
+        List<Object> expected = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            int[] packed = random.ints(120, 0, longest + 1).toArray();
+            ids.uleb128(packed.length / 8 << 1 | 1);
+            BitPacking.pack(packed, 0, packed.length, width, ids);
+            Arrays.stream(packed).forEach(id -> expected.add(known.get(id)));
+            int repeated = random.nextInt(longest + 1);
+            int run = 50 + 10 * i;
+            RleBitPackingHybridEncoder.repeat(repeated, run, width, ids);
+            expected.addAll(Collections.nCopies(run, known.get(repeated)));
+        }
+        Dictionary dictionary = read(PhysicalType.BYTE_ARRAY, page.toByteArray(), known.size());
+        ValueDecoder decoder = EncodingTable.decoder(Encoding.RLE_DICTIONARY, PhysicalType.BYTE_ARRAY, 0, dictionary);
+        Values.assertDecodes(decoder, ids.toByteArray(), expected);
     }
 
     /** H02, H04, H10 and the worked example of {@link DictionaryEncoder}. */

@@ -62,6 +62,13 @@ final class LargeShapes {
                         reals("prices", 10_000, i -> random.nextInt(1_000_000) / 100.0),
                         reals("whole numbers", 3000, i -> random.nextInt(1000) - 500),
                         reals("prices and NaN", 3000, i -> i % 50 == 0 ? Double.NaN : random.nextInt(10_000) / 100.0),
+                        reals("a sentinel", 3000, i -> i % 90 == 3 ? -99_999_999 : random.nextInt(10_000) / 100.0),
+                        reals(
+                                "outliers on both sides, and NaN",
+                                9000,
+                                i -> i % 97 == 0
+                                        ? random.nextGaussian() * 1e12
+                                        : i % 91 == 5 ? Double.NaN : random.nextInt(500) / 10.0),
                         reals("minus zero among zeros", 2000, i -> i % 3 == 0 ? -0.0 : 0.0),
                         reals("nothing but NaN", 1025, i -> Double.NaN),
                         reals(
@@ -108,6 +115,7 @@ final class LargeShapes {
         BinaryVector.Builder shrinking = BinaryVector.builder(0);
         BinaryVector.Builder large = BinaryVector.builder(0);
         BinaryVector.Builder many = BinaryVector.builder(0);
+        BinaryVector.Builder words = BinaryVector.builder(0);
         FixedBinaryVector.Builder keys = FixedBinaryVector.builder(Shapes.WIDTH, 0);
         byte[] mebibyte = new byte[1 << 20];
         random.nextBytes(mebibyte);
@@ -128,7 +136,12 @@ final class LargeShapes {
         for (int i = 0; i < 100_000; i++) {
             many.append("key" + random.nextInt(1000));
         }
+        for (int i = 0; i < 6000; i++) { // of up to eight bytes, then longer ones, with and without a prefix in common
+            int shared = random.nextInt(i / 500 % 2 == 0 ? 9 : 60);
+            words.append("a".repeat(shared) + (shared < 8 ? (char) ('a' + random.nextInt(2)) : ""));
+        }
         return Stream.of(
+                new Shape("short and long words", PhysicalType.BYTE_ARRAY, words.build()),
                 new Shape("sorted", PhysicalType.BYTE_ARRAY, sorted.build()),
                 new Shape("growing", PhysicalType.BYTE_ARRAY, growing.build()),
                 new Shape("shrinking", PhysicalType.BYTE_ARRAY, shrinking.build()),
