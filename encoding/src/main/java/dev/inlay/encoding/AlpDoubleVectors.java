@@ -51,6 +51,11 @@ final class AlpDoubleVectors extends AlpVectors {
             spread |= encoded[i];
         }
         int width = width(spread);
+        if (width > 0 && mayHaveOutliers(count, width, upperHalf(count, width))) {
+            exceptions = excludeOutliers(count, width, exceptions);
+            reference += windowStart;
+            width = windowWidth;
+        }
         if (bits(count, width, exceptions) > bits(count, 0, count)) {
             reference = 0;
             width = 0;
@@ -107,6 +112,25 @@ final class AlpDoubleVectors extends AlpVectors {
             min = Math.min(min, encoded[i]);
         }
         return min;
+    }
+
+    /** How many deltas have the highest of their bits set. */
+    private int upperHalf(int count, int width) {
+        long upper = 0;
+        for (int i = 0; i < count; i++) {
+            upper += encoded[i] >>> (width - 1);
+        }
+        return (int) upper;
+    }
+
+    @Override
+    long delta(int place) {
+        return encoded[place];
+    }
+
+    @Override
+    void setDelta(int place, long delta) {
+        encoded[place] = delta;
     }
 
     private static int width(long spread) {

@@ -51,6 +51,11 @@ final class AlpFloatVectors extends AlpVectors {
             spread |= encoded[i];
         }
         int width = width(spread);
+        if (width > 0 && mayHaveOutliers(count, width, upperHalf(count, width))) {
+            exceptions = excludeOutliers(count, width, exceptions);
+            reference += (int) windowStart;
+            width = windowWidth;
+        }
         if (bits(count, width, exceptions) > bits(count, 0, count)) {
             reference = 0;
             width = 0;
@@ -106,6 +111,25 @@ final class AlpFloatVectors extends AlpVectors {
             min = Math.min(min, encoded[i]);
         }
         return min;
+    }
+
+    /** How many deltas have the highest of their bits set. */
+    private int upperHalf(int count, int width) {
+        int upper = 0;
+        for (int i = 0; i < count; i++) {
+            upper += encoded[i] >>> (width - 1);
+        }
+        return upper;
+    }
+
+    @Override
+    long delta(int place) {
+        return encoded[place] & 0xffffffffL;
+    }
+
+    @Override
+    void setDelta(int place, long delta) {
+        encoded[place] = (int) delta;
     }
 
     private static int width(int spread) {

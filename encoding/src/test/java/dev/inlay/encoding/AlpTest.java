@@ -81,12 +81,12 @@ class AlpTest {
                 .isPositive();
     }
 
-    /** A13: from −2^63 to 2^63 − 1024 the difference is more than the largest signed number. */
+    /** A13: from −2^63 to 31 · 2^58 the difference is more than the largest signed number. */
     @Test
     void differencesAreUnsigned() throws MalformedDataException {
         double[] values = new double[64];
         for (int i = 0; i < values.length; i++) {
-            values[i] = i % 2 == 0 ? -0x1p63 : 0x1p63 - 1024;
+            values[i] = (i - 32) * 0x1p58;
         }
         AlpDoubleVectors vectors = new AlpDoubleVectors(1024, 1);
         System.arraycopy(values, 0, vectors.waiting(), 0, 64);
@@ -96,6 +96,38 @@ class AlpTest {
         assertThat(Hex.of(out)).contains("00 00 00 00 00 00 00 00 00 00 00 80 40"); // no exceptions, −2^63, width 64
         assertThat(doubles(out.toByteArray(), 64)).containsExactly(values);
         assertThat(doubles(encode(values), 64)).containsExactly(values);
+    }
+
+    /** Values far above the others or far below, a sentinel for example, become exceptions and don't widen their vector. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e9, -1e9, 1e12, -1e12})
+    void outliersAreExceptions(double outlier) throws MalformedDataException {
+        double[] values = new double[2048];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 400 == 0 ? outlier : i % 1000;
+        }
+        byte[] page = encode(values);
+        assertThat(doubles(page, values.length)).containsExactly(values);
+        assertThat(page).hasSizeLessThanOrEqualTo(7 + 2 * (4 + 13 + 1280) + 6 * (2 + 8)); // width 10, six exceptions
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {1e9f, -1e9f})
+    void outliersAreExceptionsOfFloatsToo(float outlier) throws MalformedDataException {
+        float[] values = new float[1024];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 300 == 1 ? outlier : i % 1000;
+        }
+        ValueEncoder encoder = new AlpEncoder(FLOAT);
+        encoder.floats(values, 0, values.length);
+        ByteOutput out = new ByteOutput(0);
+        encoder.finish(out);
+        assertThat(out.size()).isLessThanOrEqualTo(7 + 4 + 9 + 1280 + 4 * (2 + 4));
+        ValueDecoder decoder = new AlpDecoder(FLOAT);
+        decoder.begin(out.array(), 0, out.size(), values.length);
+        float[] read = new float[values.length];
+        decoder.floats(read, 0, values.length);
+        assertThat(read).containsExactly(values);
     }
 
     /** A vector never takes more than one of nothing but exceptions. */
