@@ -16,15 +16,9 @@ import dev.inlay.format.PhysicalType;
  *  aa bb cc dd, 00 11 22 33, a3 b4 c5 d6   →  aa 00 a3 │ bb 11 b4 │ cc 22 c5 │ dd 33 d6
  * </pre>
  */
-final class ByteStreamSplitEncoder extends ValueEncoder {
+final class ByteStreamSplitEncoder extends PlainPageEncoder {
 
-    private final int width;
     private final ByteStreams streams = new ByteStreams();
-
-    /** The values as in PLAIN: where the second stream begins is known when the last value is. */
-    private final ByteOutput page = new ByteOutput(0);
-
-    private int count;
 
     /**
      * An encoder of values of {@code type}.
@@ -32,8 +26,7 @@ final class ByteStreamSplitEncoder extends ValueEncoder {
      * @param width bytes of a value
      */
     ByteStreamSplitEncoder(PhysicalType type, int width) {
-        super(type);
-        this.width = width;
+        super(type, width);
     }
 
     @Override
@@ -42,50 +35,11 @@ final class ByteStreamSplitEncoder extends ValueEncoder {
     }
 
     @Override
-    public int count() {
-        return count;
-    }
-
-    @Override
     public long size() {
         return page.size();
     }
 
-    @Override
-    public void int32s(int[] values, int offset, int more) {
-        requireType(PhysicalType.INT32);
-        page.int32s(values, offset, more);
-        count += more;
-    }
-
-    @Override
-    public void int64s(long[] values, int offset, int more) {
-        requireType(PhysicalType.INT64);
-        page.int64s(values, offset, more);
-        count += more;
-    }
-
-    @Override
-    public void floats(float[] values, int offset, int more) {
-        requireType(PhysicalType.FLOAT);
-        page.floats(values, offset, more);
-        count += more;
-    }
-
-    @Override
-    public void doubles(double[] values, int offset, int more) {
-        requireType(PhysicalType.DOUBLE);
-        page.doubles(values, offset, more);
-        count += more;
-    }
-
-    @Override
-    public void fixedByteArrays(byte[] bytes, int offset, int more) {
-        requireType(PhysicalType.FIXED_LEN_BYTE_ARRAY);
-        page.bytes(bytes, offset * width, more * width);
-        count += more;
-    }
-
+    /** Only now is it known where the second stream begins. */
     @Override
     public void finish(ByteOutput out) {
         byte[] into = out.room(page.size());

@@ -21,12 +21,9 @@ import dev.inlay.format.PhysicalType;
  *  BYTE_ARRAY "ab", "", "c"                     →  02 00 00 00 61 62 │ 00 00 00 00 │ 01 00 00 00 63
  * </pre>
  */
-final class PlainEncoder extends ValueEncoder {
+final class PlainEncoder extends PlainPageEncoder {
 
-    private final int width;
-    private final ByteOutput page = new ByteOutput(0);
     private final BitBuffer bits = new BitBuffer();
-    private int count;
 
     /**
      * An encoder of values of {@code type}.
@@ -34,18 +31,12 @@ final class PlainEncoder extends ValueEncoder {
      * @param width bytes of a value if the type is FIXED_LEN_BYTE_ARRAY or INT96; else not looked at
      */
     PlainEncoder(PhysicalType type, int width) {
-        super(type);
-        this.width = width;
+        super(type, width);
     }
 
     @Override
     public Encoding encoding() {
         return Encoding.PLAIN;
-    }
-
-    @Override
-    public int count() {
-        return count;
     }
 
     @Override
@@ -63,34 +54,6 @@ final class PlainEncoder extends ValueEncoder {
     }
 
     @Override
-    public void int32s(int[] values, int offset, int more) {
-        requireType(PhysicalType.INT32);
-        page.int32s(values, offset, more);
-        count += more;
-    }
-
-    @Override
-    public void int64s(long[] values, int offset, int more) {
-        requireType(PhysicalType.INT64);
-        page.int64s(values, offset, more);
-        count += more;
-    }
-
-    @Override
-    public void floats(float[] values, int offset, int more) {
-        requireType(PhysicalType.FLOAT);
-        page.floats(values, offset, more);
-        count += more;
-    }
-
-    @Override
-    public void doubles(double[] values, int offset, int more) {
-        requireType(PhysicalType.DOUBLE);
-        page.doubles(values, offset, more);
-        count += more;
-    }
-
-    @Override
     public void booleans(long[] words, int offset, int more) {
         requireType(PhysicalType.BOOLEAN);
         bits.append(words, offset, more);
@@ -101,13 +64,6 @@ final class PlainEncoder extends ValueEncoder {
     public void byteArrays(byte[] bytes, int[] offsets, int offset, int more) {
         requireType(PhysicalType.BYTE_ARRAY);
         writeByteArrays(bytes, offsets, offset, more, page);
-        count += more;
-    }
-
-    @Override
-    public void fixedByteArrays(byte[] bytes, int offset, int more) {
-        requireType(PhysicalType.FIXED_LEN_BYTE_ARRAY);
-        page.bytes(bytes, offset * width, more * width);
         count += more;
     }
 

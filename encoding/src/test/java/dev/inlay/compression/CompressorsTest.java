@@ -68,7 +68,7 @@ class CompressorsTest {
     @ParameterizedTest
     @MethodSource("codecs")
     void readsBackWhatWasCompressed(CompressionCodec codec, Integer level) throws IOException {
-        try (Compressor compressor = Compressors.forCodec(codec, level)) {
+        try (Compressor compressor = Codecs.standard().compressor(codec, level)) {
             assertThat(compressor.codec()).isEqualTo(codec);
             for (Map.Entry<String, byte[]> input : INPUTS.entrySet()) {
                 byte[] in = new byte[input.getValue().length + 5];
@@ -114,7 +114,7 @@ class CompressorsTest {
     @ParameterizedTest
     @MethodSource("codecs")
     void refusesABufferThatMightBeTooSmall(CompressionCodec codec, Integer level) {
-        try (Compressor compressor = Compressors.forCodec(codec, level)) {
+        try (Compressor compressor = Codecs.standard().compressor(codec, level)) {
             int room = compressor.maxCompressedLength(100);
             assertThatThrownBy(() -> compressor.compress(new byte[100], 0, 100, new byte[room], 1))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -133,7 +133,7 @@ class CompressorsTest {
     @ParameterizedTest
     @MethodSource("codecs")
     void theWorstCaseIsNearTheInput(CompressionCodec codec, Integer level) {
-        try (Compressor compressor = Compressors.forCodec(codec, level)) {
+        try (Compressor compressor = Codecs.standard().compressor(codec, level)) {
             for (int n : new int[] {0, 1, 1000, 1 << 20, 1 << 27, 1_800_000_000}) {
                 assertThat((long) compressor.maxCompressedLength(n)).isBetween((long) n, n + n / 6L + 600);
             }
@@ -142,22 +142,22 @@ class CompressorsTest {
 
     @Test
     void refusesLevelsThatDontExist() {
-        assertThatThrownBy(() -> Compressors.forCodec(CompressionCodec.GZIP, 10))
+        assertThatThrownBy(() -> Codecs.standard().compressor(CompressionCodec.GZIP, 10))
                 .hasMessage("level 10 for GZIP, which has levels 0 to 9");
-        assertThatThrownBy(() -> Compressors.forCodec(CompressionCodec.GZIP, -1))
+        assertThatThrownBy(() -> Codecs.standard().compressor(CompressionCodec.GZIP, -1))
                 .hasMessage("level -1 for GZIP, which has levels 0 to 9");
-        assertThatThrownBy(() -> Compressors.forCodec(CompressionCodec.ZSTD, 19))
+        assertThatThrownBy(() -> Codecs.standard().compressor(CompressionCodec.ZSTD, 19))
                 .hasMessage("level 19 of ZSTD cannot be compressed: "
                         + "add com.github.luben:zstd-jni (not found) "
                         + "or io.airlift:aircompressor-v3 (not found); or use level 3");
-        assertThatThrownBy(() -> Compressors.forCodec(CompressionCodec.ZSTD, 23))
+        assertThatThrownBy(() -> Codecs.standard().compressor(CompressionCodec.ZSTD, 23))
                 .hasMessage("level 23 for ZSTD, which has levels -131072 to 22");
-        assertThatThrownBy(() -> Compressors.forCodec(CompressionCodec.BROTLI, 12))
+        assertThatThrownBy(() -> Codecs.standard().compressor(CompressionCodec.BROTLI, 12))
                 .hasMessage("level 12 for BROTLI, which has levels 0 to 11");
         for (CompressionCodec codec :
                 new CompressionCodec[] {CompressionCodec.UNCOMPRESSED, CompressionCodec.SNAPPY, CompressionCodec.LZ4_RAW
                 }) {
-            assertThatThrownBy(() -> Compressors.forCodec(codec, 1))
+            assertThatThrownBy(() -> Codecs.standard().compressor(codec, 1))
                     .hasMessage("level 1 for " + codec + ", which has no levels");
         }
     }
@@ -168,7 +168,7 @@ class CompressorsTest {
             value = CompressionCodec.class,
             names = {"LZ4", "LZO", "BROTLI"})
     void saysWhatToUseInsteadOfACodecThatIsNotWritten(CompressionCodec codec) {
-        assertThatThrownBy(() -> Compressors.forCodec(codec, null))
+        assertThatThrownBy(() -> Codecs.standard().compressor(codec, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(codec + " ")
                 .hasMessageContaining(" use ");
@@ -176,7 +176,7 @@ class CompressorsTest {
 
     @Test
     void aClosedGzipCompressorCanBeClosedAgain() {
-        Compressor compressor = Compressors.forCodec(CompressionCodec.GZIP, null);
+        Compressor compressor = Codecs.standard().compressor(CompressionCodec.GZIP, null);
         compressor.close();
         compressor.close();
         int room = compressor.maxCompressedLength(1);
@@ -187,7 +187,7 @@ class CompressorsTest {
 
     private static String hex(CompressionCodec codec, Integer level, String text) {
         byte[] in = text.getBytes(StandardCharsets.US_ASCII);
-        try (Compressor compressor = Compressors.forCodec(codec, level)) {
+        try (Compressor compressor = Codecs.standard().compressor(codec, level)) {
             byte[] out = new byte[compressor.maxCompressedLength(in.length)];
             int size = compressor.compress(in, 0, in.length, out, 0);
             return HexFormat.ofDelimiter(" ").formatHex(out, 0, size);

@@ -57,7 +57,7 @@ class DecompressorsTest {
         byte[] output = new byte[page.length + 9];
         Arrays.fill(output, (byte) 0x5a);
 
-        try (Decompressor decompressor = Decompressors.forCodec(codec)) {
+        try (Decompressor decompressor = Codecs.standard().decompressor(codec)) {
             for (int i = 0; i < 2; i++) { // twice: state of the first page must not reach the second
                 decompressor.decompress(input, 3, compressed.length, output, 5, page.length);
             }
@@ -74,7 +74,7 @@ class DecompressorsTest {
     void aWrongSizeIsAnError(CompressionCodec codec) throws IOException {
         byte[] page = "abcdefgh".repeat(1000).getBytes(UTF_8);
         byte[] compressed = compress(codec, page);
-        try (Decompressor decompressor = Decompressors.forCodec(codec)) {
+        try (Decompressor decompressor = Codecs.standard().decompressor(codec)) {
             for (int size : new int[] {0, 1, page.length - 1, page.length + 1, page.length * 2}) {
                 assertThatThrownBy(() ->
                                 decompressor.decompress(compressed, 0, compressed.length, new byte[size], 0, size))
@@ -93,7 +93,7 @@ class DecompressorsTest {
                 "abcdefghijklmnop, repeated and again repeated, ".repeat(40).getBytes(UTF_8);
         byte[] compressed = compress(codec, page);
         byte[] output = new byte[page.length];
-        try (Decompressor decompressor = Decompressors.forCodec(codec)) {
+        try (Decompressor decompressor = Codecs.standard().decompressor(codec)) {
             for (int i = 0; i < 5_000; i++) {
                 byte[] bad = compressed.clone();
                 for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
@@ -180,7 +180,7 @@ class DecompressorsTest {
 
     @Test
     void brotliSaysWhatIsMissing() {
-        assertThatThrownBy(() -> Decompressors.forCodec(CompressionCodec.BROTLI))
+        assertThatThrownBy(() -> Codecs.standard().decompressor(CompressionCodec.BROTLI))
                 .isInstanceOf(ParquetException.class)
                 .hasMessage("codec BROTLI cannot be decompressed: "
                         + "add com.aayushatharva.brotli4j:brotli4j (not found)");
@@ -188,7 +188,7 @@ class DecompressorsTest {
 
     private static byte[] decompress(CompressionCodec codec, byte[] input, int size) throws IOException {
         byte[] output = new byte[size];
-        try (Decompressor decompressor = Decompressors.forCodec(codec)) {
+        try (Decompressor decompressor = Codecs.standard().decompressor(codec)) {
             decompressor.decompress(input, 0, input.length, output, 0, size);
         }
         return output;

@@ -4,8 +4,8 @@ package dev.inlay.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inlay.compression.Codecs;
 import dev.inlay.compression.Decompressor;
-import dev.inlay.compression.Decompressors;
 import dev.inlay.format.ColumnMetaData;
 import dev.inlay.format.CompressionCodec;
 import dev.inlay.format.DataPageHeader;
@@ -294,7 +294,7 @@ final class FileDump {
 
     private static byte[] decompress(CompressionCodec codec, byte[] in, int length) throws IOException {
         byte[] out = new byte[length];
-        try (Decompressor decompressor = Decompressors.forCodec(codec)) {
+        try (Decompressor decompressor = Codecs.standard().decompressor(codec)) {
             decompressor.decompress(in, 0, in.length, out, 0, length);
         }
         return out;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.verification.corpus;
 
+import dev.inlay.compression.Codecs;
 import dev.inlay.compression.Decompressor;
-import dev.inlay.compression.Decompressors;
 import dev.inlay.encoding.ByteOutput;
 import dev.inlay.encoding.Dictionary;
 import dev.inlay.encoding.EncodingTable;
@@ -157,7 +157,7 @@ final class ChunkValues {
     private byte[] decompress(CompressionCodec used, int start, int size, int uncompressed) throws ParquetException {
         byte[] body = new byte[uncompressed];
         if (size > 0 || uncompressed > 0) {
-            try (Decompressor decompressor = Decompressors.forCodec(used)) {
+            try (Decompressor decompressor = Codecs.standard().decompressor(used)) {
                 decompressor.decompress(file, start, size, body, 0, uncompressed);
             }
         }

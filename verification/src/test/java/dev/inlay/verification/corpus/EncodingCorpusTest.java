@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.inlay.compression.Codecs;
 import dev.inlay.compression.Decompressor;
-import dev.inlay.compression.Decompressors;
 import dev.inlay.encoding.ByteOutput;
 import dev.inlay.encoding.EncodingTable;
 import dev.inlay.encoding.ValueDecoder;
@@ -226,7 +226,8 @@ class EncodingCorpusTest {
         Encoding encoding;
         int levels;
         int count;
-        try (Decompressor decompressor = Decompressors.forCodec(column.codec().require("codec"))) {
+        try (Decompressor decompressor =
+                Codecs.standard().decompressor(column.codec().require("codec"))) {
             if (found.header().kind() instanceof DataPageHeaderV2 data) {
                 encoding = data.encoding().require("encoding");
                 levels = data.definitionLevelsByteLength() + data.repetitionLevelsByteLength();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.verification.strangers;
 
-import dev.inlay.compression.Compressors;
+import dev.inlay.compression.Codecs;
 import dev.inlay.format.CompressionCodec;
 import dev.inlay.format.LogicalType;
 import dev.inlay.format.LogicalType.BsonType;
@@ -52,7 +52,7 @@ final class Cells {
         List<CompressionCodec> codecs = new ArrayList<>();
         for (CompressionCodec codec : CompressionCodec.values()) {
             try {
-                Compressors.forCodec(codec, null);
+                Codecs.standard().compressor(codec, null);
                 codecs.add(codec);
             } catch (IllegalArgumentException e) {
                 // refused by design; CellTest says which ones must be here

@@ -4,8 +4,8 @@ package dev.inlay.writer.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inlay.compression.Codecs;
 import dev.inlay.compression.Compressor;
-import dev.inlay.compression.Compressors;
 import dev.inlay.format.CompressionCodec;
 import dev.inlay.format.PhysicalType;
 import dev.inlay.format.Repetition;
@@ -33,7 +33,7 @@ class ValueCheckTest {
     @ParameterizedTest
     @EnumSource(names = {"UNCOMPRESSED", "SNAPPY", "GZIP", "ZSTD", "LZ4_RAW"})
     void theLargestValueFitsAPageWithEveryCodec(CompressionCodec codec) {
-        try (Compressor compressor = Compressors.forCodec(codec, null)) {
+        try (Compressor compressor = Codecs.standard().compressor(codec, null)) {
             assertThat(compressor.maxCompressedLength(ValueCheck.MAX_VALUE_BYTES + 1024))
                     .isBetween(ValueCheck.MAX_VALUE_BYTES, Integer.MAX_VALUE - 1024);
         }
