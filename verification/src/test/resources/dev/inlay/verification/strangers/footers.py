@@ -138,3 +138,43 @@ def filtered(file, column, rows):
                     }
                 )
     return answers
+
+
+def pyarrow_indexes(file):
+    names = ("has_column_index", "has_offset_index")
+    with pq.ParquetFile(file) as parquet:
+        groups = [parquet.metadata.row_group(i) for i in range(parquet.metadata.num_row_groups)]
+        return [[{n: getattr(g.column(i), n) for n in names} for i in range(g.num_columns)] for g in groups]
+
+
+def pruned(file, column, rows):
+    """For v each value in `rows` and each comparison: the rows that each engine finds in the file with a filter pushed down, and in
+    what it read of the file without. Engines differ in what NaN compares to, so each is held against itself."""
+    import duckdb
+    import polars
+
+    with pq.ParquetFile(file) as parquet:
+        whole = parquet.read()
+    frame = polars.read_parquet(file, use_statistics=False)
+    answers = []
+    with duckdb.connect() as connection:
+        connection.execute("CREATE TABLE whole AS SELECT * FROM read_parquet(?)", [file])
+        for row in rows:
+            scalar = whole.column(column)[row]
+            value = scalar.as_py()
+            if value is None:
+                continue
+            for sign, (arrow, python) in COMPARISONS.items():
+                condition = arrow(pc.field(column), pc.scalar(scalar))
+                kept = python(polars.col(column), value)
+                found = {
+                    "pyarrow": [t.column("row").to_pylist() for t in (pq.read_table(file, filters=condition), whole.filter(condition))],
+                    "duckdb": [
+                        [r for (r,) in connection.execute(f'SELECT "row" FROM {source} WHERE "{column}" {sign} $value ORDER BY 1', arguments).fetchall()]
+                        for source, arguments in (("read_parquet($file)", {"file": file, "value": value}), ("whole", {"value": value}))
+                    ],
+                    "polars": [f["row"].to_list() for f in (polars.scan_parquet(file).filter(kept).collect(), frame.filter(kept))],
+                }
+                for engine, (pushed, scanned) in found.items():
+                    answers.append({"engine": engine, "filter": f"{column} {sign} {value!r}", "pruned": pushed, "scanned": scanned})
+    return answers

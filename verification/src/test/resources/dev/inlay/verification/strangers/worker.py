@@ -101,6 +101,7 @@ def values(engine, file):
 
 OPERATIONS = [versions, expect_csv, expect_values, expected, forget, check, values, csvtable.write_random]
 OPERATIONS += [footers.pyarrow_metadata, footers.duckdb_metadata, footers.duckdb_schema, footers.filtered]
+OPERATIONS += [footers.pyarrow_indexes, footers.pruned]
 
 
 def main():
