@@ -21,6 +21,7 @@ import dev.inlay.format.BloomFilterAlgorithm;
 import dev.inlay.format.BloomFilterCompression;
 import dev.inlay.format.BloomFilterHash;
 import dev.inlay.format.BloomFilterHeader;
+import dev.inlay.format.ColumnChunk;
 import dev.inlay.format.ColumnMetaData;
 import dev.inlay.format.CompressionCodec;
 import dev.inlay.format.DictionaryPageHeader;
@@ -121,6 +122,16 @@ final class ByteExamples {
         EXAMPLES.put("gzip-abc", () -> compressed(CompressionCodec.GZIP, "abc"));
 
         EXAMPLES.put("data-page-v1-optional-int32", () -> firstPageBody(optionalInt32(7, null, 9)));
+        EXAMPLES.put("column-index-of-three-pages", () -> {
+            MemoryFile file = threePages();
+            ColumnChunk chunk = chunk(file);
+            return range(file, chunk.columnIndexOffset(), chunk.columnIndexLength());
+        });
+        EXAMPLES.put("offset-index-of-three-pages", () -> {
+            MemoryFile file = threePages();
+            ColumnChunk chunk = chunk(file);
+            return range(file, chunk.offsetIndexOffset(), chunk.offsetIndexLength());
+        });
         EXAMPLES.put("upper-bound-of-y-umlaut", () -> upperBound(2, "ÿÿ"));
     }
 
@@ -217,6 +228,18 @@ final class ByteExamples {
         return write(schema, IntVector.ofNullable(values), options -> options.dictionary(false));
     }
 
+    private static MemoryFile threePages() throws IOException {
+        Schema schema = Schema.builder("m").optional("i", INT32).build();
+        return write(
+                schema,
+                IntVector.ofNullable(3, 1, null, null, 2),
+                options -> options.dictionary(false).pageRows(2));
+    }
+
+    private static byte[] range(MemoryFile file, long offset, int length) {
+        return Arrays.copyOfRange(file.toByteArray(), (int) offset, (int) offset + length);
+    }
+
     private static byte[] upperBound(int boundsLength, String value) throws IOException {
         Schema schema = Schema.builder("m").required("s", LogicalType.string()).build();
         MemoryFile file = write(schema, BinaryVector.ofUtf8(value), options -> options.boundsLength(boundsLength));
@@ -236,7 +259,11 @@ final class ByteExamples {
     }
 
     private static ColumnMetaData column(MemoryFile file) throws IOException {
-        return Footer.read(file.asInput()).rowGroups().get(0).columns().get(0).metaData();
+        return chunk(file).metaData();
+    }
+
+    private static ColumnChunk chunk(MemoryFile file) throws IOException {
+        return Footer.read(file.asInput()).rowGroups().get(0).columns().get(0);
     }
 
     private static byte[] firstPageBody(MemoryFile file) throws IOException {
