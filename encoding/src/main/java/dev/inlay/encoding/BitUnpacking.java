@@ -17,7 +17,7 @@ import java.util.Arrays;
  *         9 … 16   four
  *        17 … 30   two            (2 · 29 bits come after at most 6 others, as pairs begin at even bits; 2 · 31 don't fit)
  *        31 … 57   one
- *        58 … 63   most of one; the rest is in the byte behind
+ *        58 … 63   most of one; the rest is in that which begins a byte later
  *        32, 64    one, which is a word (32 into ints)
  * </pre>
  *
@@ -268,10 +268,9 @@ final class BitUnpacking {
         for (int i = from; i < to; i++) {
             int at = start + (int) (bit >>> 3);
             int shift = (int) bit & 7;
-            long word = (long) ByteOutput.INT64.get(bytes, at);
-            long behind = bytes[at + 8];
-            // in two steps, as a shift by 64 (shift 0) would be one by 0
-            into[i] = ((word >>> shift) | ((behind << 1) << (63 - shift))) & mask;
+            long low = (long) ByteOutput.INT64.get(bytes, at);
+            long high = (long) ByteOutput.INT64.get(bytes, at + 1);
+            into[i] = ((low >>> shift) | (high << (8 - shift))) & mask; // what both have is the same
             bit += width;
         }
     }
