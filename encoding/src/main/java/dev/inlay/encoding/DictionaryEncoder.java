@@ -5,6 +5,7 @@ package dev.inlay.encoding;
 import dev.inlay.format.PhysicalType;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RLE_DICTIONARY – Encodings.md, "Dictionary Encoding (PLAIN_DICTIONARY = 2 and RLE_DICTIONARY = 8)". Every type but BOOLEAN, for
@@ -23,25 +24,24 @@ import java.util.Objects;
  *
  * <p>The dictionary is limited: each {@code add} method returns how many values it took, and stops before the one whose entry would
  * make the dictionary page larger than the limit. What was taken stays valid; the caller finishes the page and encodes the rest
- * otherwise. A later value may still be taken if it has an entry; that is for the caller to want or not.
+ * otherwise. A later value may still be taken if it has an entry; that is for the caller to want or not. A dictionary that is
+ * {@linkplain #probed() probed} stops for ever after its first {@value DictionaryProbe#VALUES} values if it is not worth going on.
  *
  * <p>Values are compared byte by byte. FLOAT and DOUBLE are raw bits: 0.0 and −0.0 are two entries, and so are two NaNs with
  * different payloads.
  */
 public abstract class DictionaryEncoder {
 
-    /** Slots of a hash table for each entry, at least: see {@link Int32Dictionary}. */
-    static final int SLOTS_PER_ENTRY = 4;
-
     private final PhysicalType type;
     private final int limit;
+    private @Nullable DictionaryProbe probe;
+    private boolean worthwhile = true;
+    private int entries;
 
     /** Ids of this page; subclasses write from {@link #idCount} on, after {@link #ensureIds}. */
     int[] ids = {};
 
     int idCount;
-    /** Number of entries. */
-    int entries;
 
     DictionaryEncoder(PhysicalType type, int limit) {
         if (limit < 0 || limit > ByteOutput.MAX_SIZE) {
@@ -49,6 +49,25 @@ public abstract class DictionaryEncoder {
         }
         this.type = type;
         this.limit = limit;
+    }
+
+    /**
+     * Has it judge itself by its first {@value DictionaryProbe#VALUES} values, however they are divided into calls and pages, and
+     * take no more if that says that it will not be smaller than PLAIN. To be called before the first value.
+     *
+     * @return this
+     */
+    public final DictionaryEncoder probed() {
+        if (entries > 0) {
+            throw new IllegalStateException("a dictionary of " + entries + " entries is too late to be probed");
+        }
+        probe = new DictionaryProbe();
+        return this;
+    }
+
+    /** False from when a probe found that the dictionary will not pay; it takes no value then. */
+    public final boolean isWorthwhile() {
+        return worthwhile;
     }
 
     /** The type of the values. */
@@ -97,23 +116,31 @@ public abstract class DictionaryEncoder {
     }
 
     /** INT32 values. Returns how many were taken, from the first on. */
-    public int addInt32s(int[] values, int offset, int count) {
-        throw holdsNo("INT32");
+    public final int addInt32s(int[] values, int offset, int count) {
+        int first = untilProbed(count);
+        int taken = takeInt32s(values, offset, first);
+        return goesOn(taken, first, count) ? taken + takeInt32s(values, offset + taken, count - taken) : taken;
     }
 
     /** INT64 values. Returns how many were taken, from the first on. */
-    public int addInt64s(long[] values, int offset, int count) {
-        throw holdsNo("INT64");
+    public final int addInt64s(long[] values, int offset, int count) {
+        int first = untilProbed(count);
+        int taken = takeInt64s(values, offset, first);
+        return goesOn(taken, first, count) ? taken + takeInt64s(values, offset + taken, count - taken) : taken;
     }
 
     /** FLOAT values. Returns how many were taken, from the first on. */
-    public int addFloats(float[] values, int offset, int count) {
-        throw holdsNo("FLOAT");
+    public final int addFloats(float[] values, int offset, int count) {
+        int first = untilProbed(count);
+        int taken = takeFloats(values, offset, first);
+        return goesOn(taken, first, count) ? taken + takeFloats(values, offset + taken, count - taken) : taken;
     }
 
     /** DOUBLE values. Returns how many were taken, from the first on. */
-    public int addDoubles(double[] values, int offset, int count) {
-        throw holdsNo("DOUBLE");
+    public final int addDoubles(double[] values, int offset, int count) {
+        int first = untilProbed(count);
+        int taken = takeDoubles(values, offset, first);
+        return goesOn(taken, first, count) ? taken + takeDoubles(values, offset + taken, count - taken) : taken;
     }
 
     /**
@@ -121,8 +148,12 @@ public abstract class DictionaryEncoder {
      *
      * @param offset the first value is {@code bytes[offsets[offset] .. offsets[offset + 1])}
      */
-    public int addByteArrays(byte[] bytes, int[] offsets, int offset, int count) {
-        throw holdsNo("BYTE_ARRAY");
+    public final int addByteArrays(byte[] bytes, int[] offsets, int offset, int count) {
+        int first = untilProbed(count);
+        int taken = takeByteArrays(bytes, offsets, offset, first);
+        return goesOn(taken, first, count)
+                ? taken + takeByteArrays(bytes, offsets, offset + taken, count - taken)
+                : taken;
     }
 
     /**
@@ -130,8 +161,42 @@ public abstract class DictionaryEncoder {
      *
      * @param offset in values: the first one begins at {@code bytes[offset * width]}
      */
-    public int addFixedByteArrays(byte[] bytes, int offset, int count) {
+    public final int addFixedByteArrays(byte[] bytes, int offset, int count) {
+        int first = untilProbed(count);
+        int taken = takeFixedByteArrays(bytes, offset, first);
+        return goesOn(taken, first, count) ? taken + takeFixedByteArrays(bytes, offset + taken, count - taken) : taken;
+    }
+
+    /** Bytes of an entry in PLAIN. */
+    abstract int entrySize(int id);
+
+    int takeInt32s(int[] values, int offset, int count) {
+        throw holdsNo("INT32");
+    }
+
+    int takeInt64s(long[] values, int offset, int count) {
+        throw holdsNo("INT64");
+    }
+
+    int takeFloats(float[] values, int offset, int count) {
+        throw holdsNo("FLOAT");
+    }
+
+    int takeDoubles(double[] values, int offset, int count) {
+        throw holdsNo("DOUBLE");
+    }
+
+    int takeByteArrays(byte[] bytes, int[] offsets, int offset, int count) {
+        throw holdsNo("BYTE_ARRAY");
+    }
+
+    int takeFixedByteArrays(byte[] bytes, int offset, int count) {
         throw holdsNo("FIXED_LEN_BYTE_ARRAY");
+    }
+
+    /** The id of a new entry. */
+    final int newId() {
+        return entries++;
     }
 
     /** Whether an entry of {@code bytes} bytes keeps the dictionary within its limit. */
@@ -144,6 +209,26 @@ public abstract class DictionaryEncoder {
         if (needed > ids.length) {
             ids = Arrays.copyOf(ids, (int) Math.min(Math.max(needed, 2L * ids.length), ByteOutput.MAX_SIZE));
         }
+    }
+
+    private int untilProbed(int count) {
+        return probe == null ? count : Math.min(count, probe.left());
+    }
+
+    /** Whether the rest of {@code count} values is to be taken, after {@code taken} of the {@code first} up to the end of a probe. */
+    private boolean goesOn(int taken, int first, int count) {
+        if (probe == null || !worthwhile) {
+            return false;
+        }
+        probe.count(ids, idCount - taken, idCount);
+        if (probe.left() > 0) {
+            return false;
+        }
+        worthwhile = probe.isWorthwhile(this, limit);
+        if (worthwhile) {
+            probe = null;
+        }
+        return worthwhile && first < count;
     }
 
     private IllegalStateException holdsNo(String given) {

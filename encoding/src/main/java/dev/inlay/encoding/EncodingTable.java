@@ -5,6 +5,7 @@ package dev.inlay.encoding;
 import dev.inlay.format.Encoding;
 import dev.inlay.format.ParquetException;
 import dev.inlay.format.PhysicalType;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,10 +175,12 @@ public final class EncodingTable {
      * @throws IllegalArgumentException if the type is BOOLEAN, for which a dictionary is legal and pointless
      */
     public static DictionaryEncoder dictionary(PhysicalType type, int width, int limit) {
+        SplittableRandom secrets = new SplittableRandom();
         return switch (type) {
-            case INT32, FLOAT -> new Int32Dictionary(type, limit);
-            case INT64, DOUBLE -> new Int64Dictionary(type, limit);
-            case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY, INT96 -> new BinaryDictionary(type, fixedWidth(type, width), limit);
+            case INT32, FLOAT -> new Int32Dictionary(type, limit, secrets);
+            case INT64, DOUBLE -> new Int64Dictionary(type, limit, secrets);
+            case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY, INT96 ->
+                new BinaryDictionary(type, fixedWidth(type, width), limit, secrets);
             case BOOLEAN ->
                 throw new IllegalArgumentException("a dictionary of BOOLEAN is not written: two values take one bit");
         };

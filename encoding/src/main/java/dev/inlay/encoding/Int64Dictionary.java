@@ -4,45 +4,57 @@ package dev.inlay.encoding;
 
 import dev.inlay.format.PhysicalType;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /** The {@link DictionaryEncoder} of INT64, and of DOUBLE by its raw bits; built as {@link Int32Dictionary} is. */
 final class Int64Dictionary extends DictionaryEncoder {
 
     private static final int CHUNK = 512;
 
-    private long[] keys = new long[32];
-    private int[] table = new int[128];
-    /** A hash's highest bits are the slot: 64 − log2(table.length). */
-    private int shift = 57;
+    private long[] entries = new long[32];
+    private long least;
+    private long greatest;
+
+    /** Which of the two holds the ids. */
+    private boolean inWindow = true;
+
+    private final IdWindow window = new IdWindow();
+    private final IdTable table;
 
     private long[] rawBits = {};
 
-    Int64Dictionary(PhysicalType type, int limit) {
+    Int64Dictionary(PhysicalType type, int limit, SplittableRandom secrets) {
         super(type, limit);
+        this.table = new IdTable(secrets);
     }
 
     @Override
     public int dictionarySize() {
-        return 8 * entries;
+        return 8 * entries();
+    }
+
+    @Override
+    int entrySize(int id) {
+        return 8;
     }
 
     @Override
     public void writeDictionary(ByteOutput out) {
-        out.int64s(keys, 0, entries);
+        out.int64s(entries, 0, entries());
     }
 
     @Override
-    public int addInt64s(long[] values, int offset, int count) {
+    int takeInt64s(long[] values, int offset, int count) {
         if (type() != PhysicalType.INT64) {
-            return super.addInt64s(values, offset, count);
+            return super.takeInt64s(values, offset, count);
         }
-        return add(values, offset, count);
+        return take(values, offset, count);
     }
 
     @Override
-    public int addDoubles(double[] values, int offset, int count) {
+    int takeDoubles(double[] values, int offset, int count) {
         if (type() != PhysicalType.DOUBLE) {
-            return super.addDoubles(values, offset, count);
+            return super.takeDoubles(values, offset, count);
         }
         if (rawBits.length == 0) {
             rawBits = new long[CHUNK];
@@ -52,7 +64,7 @@ final class Int64Dictionary extends DictionaryEncoder {
             for (int i = 0; i < chunk; i++) {
                 rawBits[i] = Double.doubleToRawLongBits(values[offset + done + i]);
             }
-            int taken = add(rawBits, 0, chunk);
+            int taken = take(rawBits, 0, chunk);
             if (taken < chunk) {
                 return done + taken;
             }
@@ -60,67 +72,128 @@ final class Int64Dictionary extends DictionaryEncoder {
         return count;
     }
 
-    private int add(long[] values, int offset, int count) {
+    private int take(long[] values, int offset, int count) {
         ensureIds(count);
+        int end = offset + count;
+        int at = offset;
+        while (at < end) {
+            int from = at;
+            at = inWindow ? takeByWindow(values, at, end) : takeByTable(values, at, end);
+            if (at == from && !fits(8)) {
+                break;
+            }
+        }
+        return at - offset;
+    }
+
+    /** Takes values as long as ids are in the window and the dictionary has room; returns where it stopped. */
+    private int takeByWindow(long[] values, int from, int end) {
+        int[] known = window.ids;
+        long start = window.start;
         int[] into = ids;
-        int at = idCount;
-        int[] slots = table;
-        long[] known = keys;
-        int mask = slots.length - 1;
-        int toSlot = shift;
-        int i = offset;
-        for (int end = offset + count; i < end; i++) {
-            long value = values[i];
-            int slot = (int) (hash(value) >>> toSlot);
+        int shift = idCount - from;
+        int at = from;
+        for (; at < end; at++) {
+            long place = values[at] - start;
+            int id = place < 0 || place >= known.length ? -1 : known[(int) place] - 1;
+            if (id < 0) {
+                if (!inWindow || !fits(8)) {
+                    break;
+                }
+                id = insert(values[at]);
+                known = window.ids;
+                start = window.start;
+            }
+            into[shift + at] = id;
+        }
+        idCount = shift + at;
+        return at;
+    }
+
+    /** The same as long as they are in the table. */
+    private int takeByTable(long[] values, int from, int end) {
+        int[] slots = table.slots;
+        int toSlot = table.shift;
+        long secret = table.secret;
+        long[] known = entries;
+        int[] into = ids;
+        int shift = idCount - from;
+        int at = from;
+        for (; at < end; at++) {
+            long value = values[at];
+            int slot = (int) (IdTable.hash(value, secret) >>> toSlot);
             int id = slots[slot] - 1;
             while (id >= 0 && known[id] != value) {
-                slot = (slot + 1) & mask;
+                slot = (slot + 1) & (slots.length - 1);
                 id = slots[slot] - 1;
             }
             if (id < 0) {
                 if (!fits(8)) {
                     break;
                 }
-                id = insert(value, slot);
-                slots = table;
-                known = keys;
-                mask = slots.length - 1;
-                toSlot = shift;
+                id = insert(value);
+                slots = table.slots;
+                toSlot = table.shift;
+                secret = table.secret;
+                known = entries;
+                if (inWindow) {
+                    into[shift + at++] = id;
+                    break;
+                }
             }
-            into[at++] = id;
+            into[shift + at] = id;
         }
-        idCount = at;
-        return i - offset;
+        idCount = shift + at;
+        return at;
     }
 
-    private int insert(long value, int slot) {
-        int id = entries++;
-        if (id == keys.length) {
-            keys = Arrays.copyOf(keys, 2 * keys.length);
+    private int insert(long value) {
+        int id = newId();
+        if (id == entries.length) {
+            entries = Arrays.copyOf(entries, 2 * id);
         }
-        keys[id] = value;
-        if (SLOTS_PER_ENTRY * entries > table.length) {
-            rehash();
-        } else {
-            table[slot] = id + 1;
+        entries[id] = value;
+        least = id == 0 ? value : Math.min(least, value);
+        greatest = id == 0 ? value : Math.max(greatest, value);
+        if (inWindow && window.covers(value)) {
+            window.put(value, id);
+        } else if (inWindow || table.isFull(id)) {
+            rebuild();
+        } else if (!table.place(IdTable.hash(value, table.secret), id)) {
+            table.reseed();
+            rebuild();
         }
         return id;
     }
 
-    private void rehash() {
-        table = new int[4 * table.length];
-        shift -= 2;
-        for (int id = 0; id < entries; id++) {
-            int slot = (int) (hash(keys[id]) >>> shift);
-            while (table[slot] != 0) {
-                slot = (slot + 1) & (table.length - 1);
+    /** Decides between window and table, and puts all entries there. */
+    private void rebuild() {
+        inWindow = window.moveTo(least, greatest, entries());
+        if (inWindow) {
+            table.drop();
+            for (int id = 0; id < entries(); id++) {
+                window.put(entries[id], id);
             }
-            table[slot] = id + 1;
+        } else {
+            table.reset(entries());
+            while (!placeAll()) {
+                table.reseed();
+                table.reset(entries());
+            }
         }
     }
 
-    /** Fibonacci hashing: the golden ratio's bits spread neighbours far; the fold brings a double's high bits down first. */
-    private static long hash(long value) {
-        return (value ^ (value >>> 32)) * 0x9E3779B97F4A7C15L;
+    private boolean placeAll() {
+        for (int id = 0; id < entries(); id++) {
+            if (!table.place(IdTable.hash(entries[id], table.secret), id)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** For tests. */
+    IdTable table() {
+        return table;
     }
 }

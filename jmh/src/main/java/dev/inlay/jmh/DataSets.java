@@ -119,6 +119,10 @@ final class DataSets {
             case "l_discount" -> doubles(LineItem::getDiscount);
             case "l_returnflag" ->
                 Column.texts(VALUES, i -> lineItem(i).getReturnFlag().getBytes(UTF_8));
+            case "l_linestatus" ->
+                Column.texts(VALUES, i -> lineItem(i).getStatus().getBytes(UTF_8));
+            case "l_shipinstruct" ->
+                Column.texts(VALUES, i -> lineItem(i).getShipInstructions().getBytes(UTF_8));
             case "l_shipmode" ->
                 Column.texts(VALUES, i -> lineItem(i).getShipMode().getBytes(UTF_8));
             case "l_comment" ->
@@ -159,6 +163,8 @@ final class DataSets {
             case "int32 sorted" -> ints(random.ints(VALUES, 0, 1 << 30).sorted().toArray());
             case "int64 random" ->
                 new Column(PhysicalType.INT64, random.longs(VALUES).toArray());
+            case "int64 range 2^16" ->
+                new Column(PhysicalType.INT64, random.longs(VALUES, 0, 1 << 16).toArray());
             case "int64 constant" ->
                 new Column(PhysicalType.INT64, random.longs(VALUES, 42, 43).toArray());
             case "int64 sorted" ->
