@@ -35,11 +35,11 @@ final class BinaryDictionary extends DictionaryEncoder {
     /** Bytes of a value if the schema gives the length. */
     private final int width;
 
-    private final ByteOutput plain = new ByteOutput(256);
+    private final ByteOutput plain = new ByteOutput(0);
     /** Where in {@link #plain} the bytes of an entry begin. */
-    private int[] starts = new int[32];
+    private int[] starts = new int[8];
 
-    private long[] keys = new long[KEY * 32];
+    private long[] keys = new long[32];
     private boolean tiny = true;
     private final IdTable table;
 
@@ -50,7 +50,6 @@ final class BinaryDictionary extends DictionaryEncoder {
         this.lengthBytes = type == PhysicalType.BYTE_ARRAY ? 4 : 0;
         this.width = width;
         this.table = new IdTable(secrets);
-        table.reset(1);
     }
 
     @Override
@@ -99,6 +98,9 @@ final class BinaryDictionary extends DictionaryEncoder {
 
     private int take(byte[] bytes, int[] offsets, int offset, int count) {
         ensureIds(count);
+        if (entries() == 0) {
+            table.reset(1);
+        }
         int end = offset + count;
         int at = offset;
         while (true) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.encoding;
 
+import java.util.Arrays;
+
 /**
  * The early answer to "is this column worth a dictionary?", from the first {@value #VALUES} values of a column chunk: so that
  * comments, keys and measurements are not hashed by the million for a dictionary that is thrown away.
@@ -31,10 +33,12 @@ final class DictionaryProbe {
     /** Values that are looked at. Fewer see too few repeats: of 131 072 numbers, the most that 1 MiB holds of INT64, 64 here. */
     static final int VALUES = 4096;
 
+    private static final int LEAST = 16;
+
     /** Values of a chunk at the writer's default size of a row group. */
     private static final int HORIZON = 1 << 20;
 
-    private final int[] occurrences = new int[VALUES];
+    private int[] occurrences = {};
     private int seen;
 
     /** Values to come before the answer. */
@@ -45,7 +49,13 @@ final class DictionaryProbe {
     /** Counts the values whose ids these are. */
     void count(int[] ids, int from, int to) {
         for (int i = from; i < to; i++) {
-            occurrences[ids[i]]++;
+            int id = ids[i];
+            if (id
+                    >= occurrences
+                            .length) { // a column of few values takes little room: there may be ten thousand columns
+                occurrences = Arrays.copyOf(occurrences, Math.max(LEAST, 2 * id));
+            }
+            occurrences[id]++;
         }
         seen += to - from;
     }

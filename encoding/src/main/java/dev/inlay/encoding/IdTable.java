@@ -21,7 +21,9 @@ final class IdTable {
     /** Slots that an entry may walk past before the first change of the secret. */
     static final int WALK = 64;
 
-    private static final int LEAST_SLOTS = 1 << 10;
+    /** A table that is no larger is sparser: few entries, looked up often, should not meet at all, and it costs 4 KiB. */
+    private static final int SPARSE_SLOTS = 1 << 10;
+
     private static final int MOST_SLOTS = 1 << 30;
     /** The golden ratio's bits, which spread neighbours far. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -53,10 +55,10 @@ final class IdTable {
         return (product ^ (product >>> 32)) * SPREAD;
     }
 
-    /** Forgets all ids, and has room for those of {@code entries} entries and as many again. */
+    /** Forgets all ids, and has room for those of {@code entries} entries, at least one, and some more. */
     void reset(int entries) {
-        long wanted = 8L * Integer.highestOneBit(entries);
-        slots = new int[(int) Math.max(LEAST_SLOTS, Math.min(wanted, MOST_SLOTS))];
+        long power = Integer.highestOneBit(entries);
+        slots = new int[(int) Math.max(Math.min(64 * power, SPARSE_SLOTS), Math.min(8 * power, MOST_SLOTS))];
         shift = Long.numberOfLeadingZeros(slots.length) + 1;
     }
 
@@ -67,7 +69,8 @@ final class IdTable {
 
     /** Whether one more than {@code entries} entries would crowd it. */
     boolean isFull(int entries) {
-        return entries >= slots.length / 4 && slots.length < MOST_SLOTS;
+        int slotsPerEntry = slots.length < SPARSE_SLOTS ? 32 : 4;
+        return entries >= slots.length / slotsPerEntry && slots.length < MOST_SLOTS;
     }
 
     /** Puts the id of a new entry behind those that are in its way; or doesn't, if they are too many: then {@link #reseed}. */

@@ -16,7 +16,7 @@ package dev.inlay.encoding;
  */
 final class IdWindow {
 
-    private static final int LEAST = 1 << 8;
+    private static final int LEAST = 1 << 6;
     private static final int ALWAYS = 1 << 16;
     private static final int MOST = 1 << 30;
 

@@ -15,7 +15,7 @@ final class Int32Dictionary extends DictionaryEncoder {
 
     private static final int CHUNK = 512;
 
-    private int[] entries = new int[32];
+    private int[] entries = new int[16];
     private int least;
     private int greatest;
 

@@ -11,7 +11,7 @@ final class Int64Dictionary extends DictionaryEncoder {
 
     private static final int CHUNK = 512;
 
-    private long[] entries = new long[32];
+    private long[] entries = new long[16];
     private long least;
     private long greatest;
 
