@@ -52,7 +52,10 @@ record ColumnPlan(
     /** The dictionary of a chunk, or null if it may not have one. */
     @Nullable
     DictionaryEncoder newDictionary() {
-        return dictionary ? EncodingTable.dictionary(type(), node().typeLength(), dictionaryBytes) : null;
+        return dictionary
+                ? EncodingTable.dictionary(type(), node().typeLength(), dictionaryBytes)
+                        .probed()
+                : null;
     }
 
     /** The bloom filter of a chunk, or null if it has none. */
