@@ -12,5 +12,6 @@ module dev.inlay.format {
             dev.inlay.reader,
             dev.inlay.writer;
     exports dev.inlay.io;
+    exports dev.inlay.record;
     exports dev.inlay.schema;
 }

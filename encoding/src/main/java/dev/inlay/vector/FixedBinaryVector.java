@@ -112,6 +112,11 @@ public final class FixedBinaryVector extends WindowedVector implements Vector {
             this.width = checkWidth(width);
         }
 
+        /** Bytes of a value. */
+        public int width() {
+            return width;
+        }
+
         /**
          * Adds a row with a copy of {@code value}.
          *

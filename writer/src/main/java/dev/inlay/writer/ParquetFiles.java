@@ -33,4 +33,28 @@ public final class ParquetFiles {
             return writer.commit();
         }
     }
+
+    /** Writes {@code records} with {@link WriterOptions#DEFAULT}; see the other form. */
+    public static <T extends Record> WriteReceipt write(OutputFile file, Class<T> record, Iterable<? extends T> records)
+            throws IOException {
+        return write(file, record, WriterOptions.DEFAULT, records);
+    }
+
+    /**
+     * Writes a file of all {@code records}; {@link ParquetWriter#forRecord} says what they become. A stream is iterable as
+     * {@code stream::iterator}.
+     *
+     * @throws IllegalArgumentException if options, record class or a record do not fit; there is no file then
+     * @throws IOException if writing fails; there is no file then
+     */
+    public static <T extends Record> WriteReceipt write(
+            OutputFile file, Class<T> record, WriterOptions options, Iterable<? extends T> records) throws IOException {
+        try (ParquetWriter<T> writer =
+                ParquetWriter.forRecord(record).options(options).open(file)) {
+            for (T each : records) {
+                writer.write(each);
+            }
+            return writer.commit();
+        }
+    }
 }
