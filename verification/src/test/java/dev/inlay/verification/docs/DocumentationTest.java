@@ -25,6 +25,7 @@ class DocumentationTest {
 
     /** Types of the JDK, of libraries and of other implementations that our pages speak of. */
     private static final Set<String> FOREIGN = Set.of(
+            "BigDecimal",
             "CharSequence",
             "FileSystem",
             "InputStream",

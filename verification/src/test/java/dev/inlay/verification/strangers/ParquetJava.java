@@ -19,8 +19,13 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.DummyRecordConverter;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
@@ -91,6 +96,22 @@ final class ParquetJava {
                 rowGroups.add(chunks);
             }
             return rowGroups;
+        }
+    }
+
+    /** The rows of a file, nested or not, as parquet-java's example records print themselves. */
+    static List<String> rows(Path file) throws IOException {
+        try (ParquetFileReader reader = open(file)) {
+            MessageType schema = reader.getFileMetaData().getSchema();
+            MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
+            List<String> rows = new ArrayList<>();
+            for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
+                RecordReader<Group> records = columns.getRecordReader(pages, new GroupRecordConverter(schema));
+                for (long row = 0; row < pages.getRowCount(); row++) {
+                    rows.add(records.read().toString());
+                }
+            }
+            return rows;
         }
     }
 

@@ -10,6 +10,7 @@ import canonical
 import csvtable
 import engines
 import footers
+import rows
 
 MISMATCHES_SHOWN = 5  # a column; the count is whole
 
@@ -102,6 +103,7 @@ def values(engine, file):
 OPERATIONS = [versions, expect_csv, expect_values, expected, forget, check, values, csvtable.write_random]
 OPERATIONS += [footers.pyarrow_metadata, footers.duckdb_metadata, footers.duckdb_schema, footers.filtered]
 OPERATIONS += [footers.pyarrow_indexes, footers.pruned]
+OPERATIONS += [rows.pyarrow_rows]
 
 
 def main():
