@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param input what is made of them
  * @param target where the Parquet file shall be
  * @param replace whether a file that is there may be replaced
- * @param options of the writer
+ * @param options of the writer, by the schema of the file
  * @param keyValues for the footer
  */
 record Conversion(
@@ -33,7 +33,7 @@ record Conversion(
         BatchInput input,
         Path target,
         boolean replace,
-        WriterOptions options,
+        Function<Schema, WriterOptions> options,
         Map<String, String> keyValues) {
 
     /** @param progress makes the display of a pass, by what the pass does */
@@ -70,10 +70,12 @@ record Conversion(
     }
 
     private ParquetWriter<RecordBatch> open(Schema fileSchema, OutputFile file, Progress shown) throws IOException {
-        ParquetWriter.Builder<RecordBatch> builder =
-                ParquetWriter.forSchema(fileSchema).options(options).listener(shown.listener(source::position));
-        keyValues.forEach(builder::keyValue);
         try {
+            ParquetWriter.Builder<RecordBatch> builder =
+                    ParquetWriter.forSchema(fileSchema)
+                            .options(options.apply(fileSchema))
+                            .listener(shown.listener(source::position));
+            keyValues.forEach(builder::keyValue);
             return builder.open(file);
         } catch (IllegalArgumentException e) {
             throw Failure.usage(ErrorText.oneLine(e.getMessage())); // options that do not fit the schema, or each other

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.cli;
 
-import dev.inlay.format.CompressionCodec;
 import dev.inlay.schema.FieldType;
 import dev.inlay.schema.Schema;
 import dev.inlay.writer.WriteReceipt;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +62,9 @@ import picocli.CommandLine.Parameters;
             "  inlay convert --type zip=string --type 'fare=decimal(9,2)' t.csv t.parquet",
             "  inlay convert --schema trip.schema trips.csv trips.parquet",
             "  inlay convert events.jsonl.gz events.parquet",
+            "  inlay convert --sorted-by 'day, id desc' --bloom id t.csv t.parquet",
+            "  inlay convert --column note:codec=gzip --column id:dictionary=false \\",
+            "      t.csv t.parquet",
             "  zcat logs.csv.gz | inlay convert --codec gzip --level 9 - logs.parquet"
         },
         exitCodeListHeading = "%nExit codes%n",
@@ -73,10 +74,6 @@ import picocli.CommandLine.Parameters;
             "2:the command line makes no sense"
         })
 final class ConvertCommand implements Callable<Integer> {
-
-    private static final long USUAL_ROW_GROUP_BYTES = 128L << 20;
-    /** An open row group may take this part of the heap: the codec, the page on its way and the batch need theirs. */
-    private static final int HEAP_SHARE = 8;
 
     private final Streams streams;
 
@@ -134,49 +131,20 @@ final class ConvertCommand implements Callable<Integer> {
                     "All types, as a Parquet schema in text form or as a file that holds one; columns are found by name.")
     private @Nullable String schema;
 
-    @Option(
-            names = "--codec",
-            paramLabel = "NAME",
-            description = "zstd, snappy, gzip, lz4_raw or uncompressed. Default: zstd.")
-    private @Nullable String codec;
-
-    @Option(
-            names = "--level",
-            paramLabel = "N",
-            description = "Of the codec, where it has levels: higher is smaller and slower.")
-    private @Nullable Integer level;
-
-    @Option(
-            names = "--row-group-rows",
-            paramLabel = "N",
-            description = "A row group has at most this many rows. Default: 1048576.")
-    private @Nullable Long rowGroupRows;
-
-    @Option(
-            names = "--row-group-bytes",
-            paramLabel = "N",
-            description =
-                    "A row group ends when it takes this much memory; 64M and 1G work too. Default: 128M, but at most an eighth of"
-                            + " the heap.")
-    private @Nullable String rowGroupBytes;
-
-    @Option(
-            names = "--page-size",
-            paramLabel = "N",
-            description = "A page has at most this many bytes before compression. Default: 1M.")
-    private @Nullable String pageSize;
-
-    @Option(names = "--page-rows", paramLabel = "N", description = "A page has at most this many rows. Default: 20000.")
-    private @Nullable Integer pageRows;
-
-    @Option(names = "--no-dictionary", description = "No dictionaries, whether they would help or not.")
-    private boolean noDictionary;
+    @Mixin
+    private final WriterFlags writer = new WriterFlags();
 
     @Option(
             names = "--metadata",
             paramLabel = "KEY=VALUE",
             description = "An entry for the footer's key/value metadata.")
     private Map<String, String> metadata = new LinkedHashMap<>();
+
+    @Option(
+            names = "--receipt",
+            description =
+                    "Print what was written of each column: encodings, sizes, pages, nulls, distinct values, bounds.")
+    private boolean showReceipt;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -193,7 +161,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
-        WriterOptions options = options();
+        WriterOptions options = writer.options();
         Path target = path(out);
         SourceBytes source = in.equals("-") ? SourceBytes.of("standard input", streams.in()) : SourceBytes.of(path(in));
         if (source.isStream() && sample() == Inference.ALL && schema == null) {
@@ -202,10 +170,14 @@ final class ConvertCommand implements Callable<Integer> {
         if (!source.isStream() && Files.exists(target) && Files.isSameFile(path(in), target)) {
             throw Failure.usage(in + " and " + out + " are the same file");
         }
-        Conversion conversion = new Conversion(source, input(source), target, force, options, metadata);
+        Conversion conversion = new Conversion(
+                source, input(source), target, force, fileSchema -> writer.sorted(options, fileSchema), metadata);
         WriteReceipt receipt = conversion.run(task -> display(task, source));
         if (!quiet) {
             streams.err().println(summary(receipt, source, System.nanoTime() - start));
+        }
+        if (showReceipt) {
+            streams.out().print(ReceiptText.of(receipt));
         }
         return Inlay.OK;
     }
@@ -226,47 +198,6 @@ final class ConvertCommand implements Callable<Integer> {
         };
     }
 
-    private WriterOptions options() {
-        try {
-            WriterOptions.Builder options = WriterOptions.builder().dictionary(!noDictionary);
-            options.rowGroupBytes(
-                    rowGroupBytes == null
-                            ? Math.min(
-                                    USUAL_ROW_GROUP_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE)
-                            : size("--row-group-bytes", rowGroupBytes));
-            if (rowGroupRows != null) {
-                options.rowGroupRows(rowGroupRows);
-            }
-            if (pageSize != null) {
-                options.pageBytes((int) Math.min(Integer.MAX_VALUE, size("--page-size", pageSize)));
-            }
-            if (pageRows != null) {
-                options.pageRows(pageRows);
-            }
-            if (codec != null) {
-                options.codec(codec(codec));
-            }
-            if (level != null) {
-                options.level(level);
-            }
-            return options.build();
-        } catch (IllegalArgumentException e) {
-            throw Failure.usage(ErrorText.oneLine(e.getMessage()));
-        }
-    }
-
-    private static CompressionCodec codec(String name) {
-        String known = name.toUpperCase(Locale.ROOT);
-        return switch (known) {
-            case "NONE" -> CompressionCodec.UNCOMPRESSED;
-            case "LZ4" -> CompressionCodec.LZ4_RAW; // what everybody means: the framed LZ4 is deprecated
-            case "UNCOMPRESSED", "SNAPPY", "GZIP", "ZSTD", "LZ4_RAW" -> CompressionCodec.valueOf(known);
-            default ->
-                throw Failure.usage("--codec: no codec " + Quoted.of(name)
-                        + "; there are zstd, snappy, gzip, lz4_raw and uncompressed");
-        };
-    }
-
     private long sample() {
         if (infer == null) {
             return Inference.SAMPLE;
@@ -274,33 +205,11 @@ final class ConvertCommand implements Callable<Integer> {
         if (infer.equalsIgnoreCase("all")) {
             return Inference.ALL;
         }
-        long rows = size("--infer", infer);
+        long rows = WriterFlags.size("--infer", infer);
         if (rows == 0) {
             throw Failure.usage("--infer 0 leaves nothing to find types from: name them by --schema");
         }
         return rows;
-    }
-
-    /** A number with an optional K, M or G: powers of 1024. */
-    static long size(String option, String text) {
-        int digits = text.length();
-        int shift = 0;
-        if (digits > 1) {
-            shift = switch (text.charAt(digits - 1)) {
-                case 'k', 'K' -> 10;
-                case 'm', 'M' -> 20;
-                case 'g', 'G' -> 30;
-                default -> 0;
-            };
-        }
-        digits -= shift > 0 ? 1 : 0;
-        IntegerText number = IntegerText.canonical();
-        if (!number.read(text.toCharArray(), 0, digits)
-                || number.value() < 0
-                || number.value() > Long.MAX_VALUE >> shift) {
-            throw Failure.usage(option + " " + Quoted.of(text) + " is not a number such as 65536, 64K, 1M or 2G");
-        }
-        return number.value() << shift;
     }
 
     private @Nullable Schema parsedSchema() throws IOException {

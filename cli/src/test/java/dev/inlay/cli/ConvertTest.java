@@ -8,6 +8,7 @@ import dev.inlay.format.CompressionCodec;
 import dev.inlay.format.FileMetaData;
 import dev.inlay.format.Footer;
 import dev.inlay.format.RowGroup;
+import dev.inlay.format.SortingColumn;
 import dev.inlay.format.Statistics;
 import dev.inlay.io.InputFile;
 import dev.inlay.io.LocalInputFile;
@@ -123,6 +124,67 @@ class ConvertTest {
                 .isEqualTo(1);
         metaData = converted("--force", "--infer", "1", "--ignore-unknown");
         assertThat(metaData.schema()).hasSize(3);
+    }
+
+    @Test
+    void columnsMayDifferFromTheFile() throws IOException {
+        Files.writeString(in, "id,a:b,day\n1,x,2024-02-28\n2,y,2024-02-29\n");
+        FileMetaData metaData = converted(
+                "--codec",
+                "none",
+                "--column",
+                "a:b:codec=gzip",
+                "--column",
+                "a:b:level=9",
+                "--column",
+                "id:dictionary=false",
+                "--bloom",
+                "id=0.001",
+                "--bloom",
+                "day",
+                "--sorted-by",
+                "day, id asc nulls first");
+        RowGroup group = metaData.rowGroups().get(0);
+        assertThat(group.columns().get(0).metaData().bloomFilterOffset()).isNotNull();
+        assertThat(group.columns().get(1).metaData().bloomFilterOffset()).isNull();
+        assertThat(group.columns().get(1).metaData().codec().known()).isEqualTo(CompressionCodec.GZIP);
+        assertThat(group.sortingColumns())
+                .containsExactly(new SortingColumn(2, false, false), new SortingColumn(0, false, true));
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheOptionsOfAColumn() throws IOException {
+        Files.writeString(in, "id\n2\n1\n");
+        assertThat(Run.inlay("convert", "--column", "id", in, out).errorLine())
+                .isEqualTo("inlay: --column \"id\" is not COLUMN:OPTION=VALUE");
+        assertThat(Run.inlay("convert", "--column", "id:colour=red", in, out).errorLine())
+                .startsWith("inlay: --column id:colour: no such option; there are codec, level, ");
+        assertThat(Run.inlay("convert", "--column", "id:dictionary=maybe", in, out)
+                        .errorLine())
+                .isEqualTo("inlay: --column id:dictionary: \"maybe\" is not true or false");
+        assertThat(Run.inlay("convert", "--bloom", "id=2", in, out).errorLine())
+                .isEqualTo("inlay: --column id:bloom: bloomFilterRate 2.0 is not between 0 and 1");
+        assertThat(Run.inlay("convert", "--bloom", "town", in, out).errorLine())
+                .isEqualTo("inlay: options for column town: the schema has no such column");
+        assertThat(Run.inlay("convert", "--sorted-by", "town desc", in, out).errorLine())
+                .isEqualTo("inlay: --sorted-by: there is no column \"town\"");
+        Run unsorted = Run.inlay("convert", "--sorted-by", "id", in, out);
+        assertThat(unsorted.errorLine()).contains("row 1 of the file, belongs before the row ahead of it");
+        assertThat(unsorted.exitCode()).isEqualTo(1);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void theReceiptIsATable() throws IOException {
+        Files.writeString(in, "id,name\n1,x\n2,\n3,x\n");
+        Run run = Run.inlay("convert", "--codec", "none", "--receipt", in, out);
+        assertThat(run.out().replaceAll("[0-9,]+ bytes", "N bytes").replaceAll("\\d\\d B ", "NN B "))
+                .isEqualTo(out + """
+                        : 3 rows in 1 row group, N bytes
+                          column  encodings                 codec         size  ratio  pages  values  nulls  NaNs  distinct
+                          id      PLAIN,RLE                 UNCOMPRESSED  NN B   1.00      1       3      0     -         -
+                          name    PLAIN,RLE,RLE_DICTIONARY  UNCOMPRESSED  NN B   1.00      2       3      1     -         1
+                        """);
     }
 
     @Test

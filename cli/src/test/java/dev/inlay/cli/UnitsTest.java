@@ -60,13 +60,13 @@ class UnitsTest {
     @ParameterizedTest
     @CsvSource({"65536,65536", "64K,65536", "1m,1048576", "2G,2147483648", "0,0"})
     void sizes(String text, long value) {
-        assertThat(ConvertCommand.size("--page-size", text)).isEqualTo(value);
+        assertThat(WriterFlags.size("--page-size", text)).isEqualTo(value);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "K", "1.5M", "-1", "1T", "9999999999G", "1 M"})
     void noSizes(String text) {
-        assertThatThrownBy(() -> ConvertCommand.size("--page-size", text))
+        assertThatThrownBy(() -> WriterFlags.size("--page-size", text))
                 .hasMessage("--page-size \"" + text + "\" is not a number such as 65536, 64K, 1M or 2G");
     }
 
