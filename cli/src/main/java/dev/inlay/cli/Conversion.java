@@ -71,10 +71,9 @@ record Conversion(
 
     private ParquetWriter<RecordBatch> open(Schema fileSchema, OutputFile file, Progress shown) throws IOException {
         try {
-            ParquetWriter.Builder<RecordBatch> builder =
-                    ParquetWriter.forSchema(fileSchema)
-                            .options(options.apply(fileSchema))
-                            .listener(shown.listener(source::position));
+            ParquetWriter.Builder<RecordBatch> builder = ParquetWriter.forSchema(fileSchema)
+                    .options(options.apply(fileSchema))
+                    .listener(shown.listener(source::position));
             keyValues.forEach(builder::keyValue);
             return builder.open(file);
         } catch (IllegalArgumentException e) {
