@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.writer;
 
+import static dev.inlay.writer.NestedTable.row;
+import static dev.inlay.writer.Table.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -11,11 +13,16 @@ import dev.inlay.format.TimeUnit;
 import dev.inlay.io.MemoryFile;
 import dev.inlay.schema.FieldType;
 import dev.inlay.schema.Schema;
+import dev.inlay.vector.BinaryVector;
 import dev.inlay.vector.IntVector;
+import dev.inlay.vector.ListVector;
+import dev.inlay.vector.MapVector;
 import dev.inlay.vector.RecordBatch;
+import dev.inlay.vector.StructVector;
 import dev.inlay.vector.Validity;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -130,6 +137,105 @@ class RefusedValuesTest {
         MemoryFile file = new MemoryFile();
         ParquetFiles.write(file, schema, List.of(batch));
         assertThat(new FileDump(file.toByteArray(), schema).column(0)).isEqualTo(Arrays.asList(1, null));
+    }
+
+    private static final Schema DEEP = Schema.parse("""
+            message m {
+              optional group l (LIST) {
+                repeated group list {
+                  optional group element {
+                    optional group counts (MAP) {
+                      repeated group key_value { required int32 key (INTEGER(8,true)); optional binary value (STRING); }
+                    }
+                  }
+                }
+              }
+            }
+            """);
+
+    /** Rows [{}, null, {{1: a}}], null, [{{2: null, 3: b}}], with keys and values of the caller where nobody looks. */
+    private static RecordBatch deep(int[] keys, String... values) {
+        MapVector maps = new MapVector(
+                new int[] {1, 1, 3, 4, 5, 7},
+                0,
+                5,
+                Validity.of(true, true, true, true, true),
+                new IntVector(keys, 0, 8, null),
+                BinaryVector.of(Arrays.stream(values)
+                        .map(value -> value == null ? null : value.getBytes(StandardCharsets.ISO_8859_1))
+                        .toArray(byte[][]::new)));
+        StructVector elements = new StructVector(List.of(maps), 5, Validity.of(true, false, true, true, true));
+        ListVector lists = new ListVector(new int[] {0, 3, 4, 5}, 0, 3, Validity.of(true, false, true), elements);
+        return new RecordBatch(DEEP, 3, List.of(lists));
+    }
+
+    @Test
+    void slotsThatBelongToNoRecordMayHoldAnything() throws IOException {
+        // before the first map, under the null struct, under the null list, after the last map
+        RecordBatch batch = deep(
+                new int[] {900, 900, 900, 1, 900, 2, 3, 900},
+                "\u00e9",
+                "\u00e9",
+                "\u00e9",
+                "a",
+                "\u00e9",
+                null,
+                "b",
+                "\u00e9");
+        MemoryFile file = new MemoryFile();
+        ParquetFiles.write(file, DEEP, List.of(batch));
+        assertThat(NestedTable.assemble(new FileDump(file.toByteArray(), DEEP), DEEP))
+                .isEqualTo(List.of(
+                        row((Object) row(row((Object) List.of()), null, row((Object) row(row(1, utf8("a")))))),
+                        row((Object) null),
+                        row((Object) row(row((Object) row(row(2, null), row(3, utf8("b"))))))));
+    }
+
+    /** The row is the record's, however deep the value is; the path is that of the leaf. */
+    @Test
+    void valuesInListsAreRefusedWithTheirRecord() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> write(deep(
+                        new int[] {900, 900, 900, 1, 900, 2, 900, 900},
+                        "\u00e9",
+                        "\u00e9",
+                        "\u00e9",
+                        "a",
+                        "\u00e9",
+                        null,
+                        "b",
+                        "\u00e9")))
+                .withMessage(
+                        "column l.list.element.counts.key_value.key, row 2 of the batch, which would be row 2 of the file: "
+                                + "900 is not in -128 to 127, the range of INTEGER(8,true)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> write(deep(
+                        new int[] {900, 900, 900, 1, 900, 2, 3, 900},
+                        "\u00e9",
+                        "\u00e9",
+                        "\u00e9",
+                        "\u00e9",
+                        "\u00e9",
+                        null,
+                        "b",
+                        "\u00e9")))
+                .withMessage(
+                        "column l.list.element.counts.key_value.value, row 0 of the batch, which would be row 0 of the file: "
+                                + "the bytes e9 are not UTF-8");
+    }
+
+    @Test
+    void valuesInStructsAreRefusedWithTheirRow() {
+        Schema schema = Schema.parse("message m { optional group s { optional int32 i (INTEGER(8,true)); } }");
+        IntVector values = IntVector.of(1, 900, 900);
+        StructVector structs = new StructVector(List.of(values), 3, Validity.of(true, false, true));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> write(new RecordBatch(schema, 3, List.of(structs))))
+                .withMessageStartingWith("column s.i, row 2 of the batch");
+    }
+
+    private static void write(RecordBatch batch) throws IOException {
+        ParquetFiles.write(new MemoryFile(), batch.schema(), List.of(batch));
     }
 
     private static List<Byte> unscaled(long value, int width) {

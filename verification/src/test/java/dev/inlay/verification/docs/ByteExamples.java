@@ -38,10 +38,13 @@ import dev.inlay.format.thrift.PageHeaderThrift;
 import dev.inlay.format.thrift.ThriftReader;
 import dev.inlay.format.thrift.ThriftWriter;
 import dev.inlay.io.MemoryFile;
+import dev.inlay.schema.FieldType;
 import dev.inlay.schema.Schema;
 import dev.inlay.vector.BinaryVector;
 import dev.inlay.vector.IntVector;
+import dev.inlay.vector.ListVector;
 import dev.inlay.vector.RecordBatch;
+import dev.inlay.vector.Validity;
 import dev.inlay.vector.Vector;
 import dev.inlay.writer.ParquetWriter;
 import java.io.IOException;
@@ -132,6 +135,7 @@ final class ByteExamples {
             ColumnChunk chunk = chunk(file);
             return range(file, chunk.offsetIndexOffset(), chunk.offsetIndexLength());
         });
+        EXAMPLES.put("data-page-v1-list-of-tags", () -> firstPageBody(listOfTags()));
         EXAMPLES.put("upper-bound-of-y-umlaut", () -> upperBound(2, "ÿÿ"));
     }
 
@@ -238,6 +242,17 @@ final class ByteExamples {
 
     private static byte[] range(MemoryFile file, long offset, int length) {
         return Arrays.copyOfRange(file.toByteArray(), (int) offset, (int) offset + length);
+    }
+
+    /** null, [], [null], [a, null, b]. */
+    private static MemoryFile listOfTags() throws IOException {
+        Schema schema = Schema.builder("m")
+                .optional("tags", FieldType.list(FieldType.optional(LogicalType.string())))
+                .build();
+        Vector elements = BinaryVector.ofUtf8(null, "a", null, "b");
+        Validity validity = Validity.of(false, true, true, true);
+        Vector tags = new ListVector(new int[] {0, 0, 0, 1, 4}, 0, 4, validity, elements);
+        return write(schema, tags, options -> options.dictionary(false));
     }
 
     private static byte[] upperBound(int boundsLength, String value) throws IOException {

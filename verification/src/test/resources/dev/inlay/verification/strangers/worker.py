@@ -10,6 +10,7 @@ import canonical
 import csvtable
 import engines
 import footers
+import nested
 import rows
 
 MISMATCHES_SHOWN = 5  # a column; the count is whole
@@ -104,6 +105,7 @@ OPERATIONS = [versions, expect_csv, expect_values, expected, forget, check, valu
 OPERATIONS += [footers.pyarrow_metadata, footers.duckdb_metadata, footers.duckdb_schema, footers.filtered]
 OPERATIONS += [footers.pyarrow_indexes, footers.pruned]
 OPERATIONS += [rows.pyarrow_rows]
+OPERATIONS += [nested.records]
 
 
 def main():

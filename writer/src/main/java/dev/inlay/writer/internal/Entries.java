@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The level entries of a window of records as far as one node of the schema decides them; {@link RecordShredder} has the
  * picture. An entry whose definition level is settled, because something on the way to the node is null or empty, holds that
- * level. The others are {@link #LIVE}: each of them stands for one slot of the node's vector, in the same order.
+ * level. The others are {@link #LIVE}.
+ *
+ * <p>Entries and slots of the node's vector are in one order. A list makes an entry for each slot of its elements; one that it settles
+ * has no slot further down, while one that a struct settles keeps its own, so that entry and slot are mostly in step and are
+ * walked through without asking which bit is next.
  *
  * <p>Arrays are written once a window and handed on from node to node where nothing changes; each {@code Entries} writes
  * into its own only.
@@ -30,21 +34,27 @@ final class Entries {
 
     private int endSlot;
 
-    /** Null as long as all entries are live: then each slot from the first on is an entry. */
-    private int @Nullable [] definition;
     /** Null above the first list: then each entry is a record. */
     private int @Nullable [] repetition;
     /** The first entry of each record, and the count; null above the first list. */
     private int @Nullable [] entryOfRow;
     /** The first slot of each record, and the end; null above the first list. */
     private int @Nullable [] slotOfRow;
-    /** A bit for each slot from the first on: which of them an entry stands for; null if all. */
+    /** What the definition levels were when the list made these entries: those that are not live there have no slot. Null if all have. */
+    private int @Nullable [] madeAs;
+    /** A bit for each slot from the first on: which of them have an entry; null if all. */
+    private long @Nullable [] present;
+
+    /** Null as long as all entries are live. */
+    private int @Nullable [] definition;
+    /** A bit for each slot from the first on: which of them have a live entry; null if all. */
     private long @Nullable [] live;
 
     private int[] ownDefinition = NO_LEVELS;
     private int[] ownRepetition = NO_LEVELS;
     private int[] ownEntryOfRow = NO_LEVELS;
     private int[] ownSlotOfRow = NO_LEVELS;
+    private long[] ownPresent = NO_BITS;
     private long[] ownLive = NO_BITS;
 
     /** The records themselves: an entry each. */
@@ -73,6 +83,8 @@ final class Entries {
         repetition = outer.repetition;
         entryOfRow = outer.entryOfRow;
         slotOfRow = outer.slotOfRow;
+        madeAs = outer.madeAs;
+        present = outer.present;
         ownLive = outer.intersect(validity, ownLive);
         live = ownLive;
         ownDefinition = outer.settle(validity, nullLevel, LIVE, ownDefinition);
@@ -101,32 +113,31 @@ final class Entries {
         return this;
     }
 
-    /** Counts the elements of live lists, and marks them where the others have elements too. */
+    /** Counts the elements of live lists, and marks them where others have elements too. */
     private int liveElements(Entries lists, int[] offsets, int base) {
-        live = null;
+        present = null;
         int all = endSlot - firstSlot;
-        if (lists.live == null) {
-            return all;
-        }
-        int elements = 0;
-        for (int list = lists.nextLive(lists.firstSlot); list < lists.endSlot; list = lists.nextLive(list + 1)) {
-            elements += offsets[base + list + 1] - offsets[base + list];
-        }
-        if (elements < all) {
-            ownLive = roomForBits(ownLive, all);
-            Arrays.fill(ownLive, 0, Bits.words(all), 0);
-            for (int list = lists.nextLive(lists.firstSlot); list < lists.endSlot; list = lists.nextLive(list + 1)) {
-                int start = offsets[base + list];
-                Bits.fill(ownLive, start - firstSlot, offsets[base + list + 1] - start, true);
+        int dead = 0;
+        for (int list = lists.nextDead(lists.firstSlot); list < lists.endSlot; list = lists.nextDead(list + 1)) {
+            int size = offsets[base + list + 1] - offsets[base + list];
+            if (size > 0 && present == null) {
+                ownPresent = roomForBits(ownPresent, all);
+                Bits.fill(ownPresent, 0, all, true);
+                present = ownPresent;
             }
-            live = ownLive;
+            if (size > 0) {
+                Bits.fill(ownPresent, offsets[base + list] - firstSlot, size, false);
+                dead += size;
+            }
         }
-        return elements;
+        live = present;
+        return all - dead;
     }
 
     /**
      * All entries are first made what most are, live elements that are not their list's first. What is left to write for each list
-     * is then its first entry.
+     * is then its first entry. Lengths, nulls and ends of records come as they like, so what depends on them is computed and
+     * not branched on: a branch that is guessed wrong costs more than all the rest.
      */
     private void expand(Entries lists, int[] offsets, int base, int emptyLevel, int level, int most) {
         ownDefinition = room(ownDefinition, most);
@@ -134,38 +145,34 @@ final class Entries {
         ownEntryOfRow = room(ownEntryOfRow, rows + 1);
         int[] into = ownDefinition;
         int[] repeated = ownRepetition;
+        int[] starts = ownEntryOfRow;
         Arrays.fill(into, 0, most, LIVE);
         Arrays.fill(repeated, 0, most, level);
         int settled = 0;
         int row = 0;
         int entry = 0;
-        int list = lists.firstSlot;
+        int list = lists.nextPresent(lists.firstSlot);
         for (int i = 0; i < lists.count; i++) {
             int outer = lists.repetition == null ? 0 : lists.repetition[i];
-            if (outer == 0) {
-                ownEntryOfRow[row++] = entry;
-            }
+            starts[row] = entry; // until the record's own first entry comes, the last one stands here
+            row += outer == 0 ? 1 : 0;
             repeated[entry] = outer;
-            if (lists.definition != null && lists.definition[i] != LIVE) {
-                into[entry++] = lists.definition[i];
-                settled++;
-                continue;
-            }
-            list = lists.nextLive(list);
-            int size = offsets[base + list + 1] - offsets[base + list];
-            list++;
-            if (size == 0) {
-                into[entry++] = emptyLevel;
-                settled++;
-            } else {
-                entry += size;
+            int was = lists.definition == null ? LIVE : lists.definition[i];
+            int size = was == LIVE ? offsets[base + list + 1] - offsets[base + list] : 0;
+            int becomes = was == LIVE && size == 0 ? emptyLevel : was;
+            into[entry] = becomes;
+            settled += becomes == LIVE ? 0 : 1;
+            entry += Math.max(size, 1);
+            if (lists.madeAs == null || lists.madeAs[i] == LIVE) {
+                list = lists.nextPresent(list + 1);
             }
         }
-        ownEntryOfRow[rows] = entry;
+        starts[rows] = entry;
         count = entry;
         definition = settled == 0 ? null : into;
+        madeAs = definition;
         repetition = repeated;
-        entryOfRow = ownEntryOfRow;
+        entryOfRow = starts;
     }
 
     /** Whether a slot of the window has no value. */
@@ -184,36 +191,38 @@ final class Entries {
      */
     int[] settle(@Nullable Validity validity, int nullLevel, int validLevel, int[] room) {
         int[] into = room(room, count);
-        if (validity == null || definition == null) {
+        if (validity == null) {
             for (int i = 0; i < count; i++) {
                 into[i] = definition == null || definition[i] == LIVE ? validLevel : definition[i];
             }
-            if (validity != null) {
-                settleSlots(validity, nullLevel, validLevel, into);
-            }
-            return into;
-        }
-        long[] words = validity.words();
-        int bit = validity.offset();
-        int slot = firstSlot;
-        for (int i = 0; i < count; i++) {
-            int level = definition[i];
-            if (level == LIVE) {
-                slot = nextLive(slot);
-                level = Bits.get(words, bit + slot) ? validLevel : nullLevel;
-                slot++;
-            }
-            into[i] = level;
+        } else if (madeAs == null && present == null) {
+            settleInStep(validity, nullLevel, validLevel, into);
+        } else {
+            settleBySlot(validity, nullLevel, validLevel, into);
         }
         return into;
     }
 
-    /** While all entries are live, entry and slot are one. */
-    private void settleSlots(Validity validity, int nullLevel, int validLevel, int[] into) {
+    /** Where each entry has a slot and each slot an entry. */
+    private void settleInStep(Validity validity, int nullLevel, int validLevel, int[] into) {
         long[] words = validity.words();
         int bit = validity.offset() + firstSlot;
         for (int i = 0; i < count; i++) {
-            into[i] = Bits.get(words, bit + i) ? validLevel : nullLevel;
+            int level = Bits.get(words, bit + i) ? validLevel : nullLevel;
+            into[i] = definition == null || definition[i] == LIVE ? level : definition[i];
+        }
+    }
+
+    private void settleBySlot(Validity validity, int nullLevel, int validLevel, int[] into) {
+        long[] words = validity.words();
+        int bit = validity.offset();
+        int last = bit + endSlot - 1; // past it are entries without a slot, for which any bit will do
+        int slot = nextPresent(firstSlot);
+        for (int i = 0; i < count; i++) {
+            int level = Bits.get(words, Math.min(last, bit + slot)) ? validLevel : nullLevel;
+            into[i] = definition == null || definition[i] == LIVE ? level : definition[i];
+            int step = madeAs == null || madeAs[i] == LIVE ? 1 : 0;
+            slot = present == null ? slot + step : nextPresent(slot + step);
         }
     }
 
@@ -230,14 +239,21 @@ final class Entries {
         return into;
     }
 
-    /** The first live slot from {@code slot} on, or the end. */
-    private int nextLive(int slot) {
-        if (live == null) {
-            return slot;
-        }
+    /** The first slot from {@code slot} on that has an entry, or the end. */
+    private int nextPresent(int slot) {
+        return present == null ? slot : next(present, 0, slot);
+    }
+
+    /** The first slot from {@code slot} on that has no live entry, or the end. */
+    private int nextDead(int slot) {
+        return live == null ? endSlot : next(live, -1, slot);
+    }
+
+    /** @param flip −1 to look for a bit that is not set */
+    private int next(long[] bits, long flip, int slot) {
         int end = endSlot - firstSlot;
         for (int at = slot - firstSlot; at < end; at = (at | 63) + 1) {
-            long word = live[at >>> 6] >>> at;
+            long word = (bits[at >>> 6] ^ flip) >>> at;
             if (word != 0) {
                 return Math.min(endSlot, firstSlot + at + Long.numberOfTrailingZeros(word));
             }
