@@ -33,36 +33,66 @@ final class TotalOrderBounds extends Bounds {
         }
     }
 
+    // numbers stay in registers; NaNs are few
+
     void add(float[] values, int from, int count) {
+        int low = Integer.MAX_VALUE;
+        int high = Integer.MIN_VALUE;
+        int found = 0;
         for (int i = from; i < from + count; i++) {
-            float value = values[i];
-            Extremes extremes = Float.isNaN(value) ? notNumbers : numbers;
-            extremes.add(ValueOrder.totalOrder(Float.floatToRawIntBits(value)));
+            int sortable = ValueOrder.totalOrder(Float.floatToRawIntBits(values[i]));
+            if (Float.isNaN(values[i])) {
+                notNumbers.add(sortable, sortable, 1);
+            } else {
+                low = Math.min(low, sortable);
+                high = Math.max(high, sortable);
+                found++;
+            }
         }
+        numbers.add(low, high, found);
     }
 
     void add(double[] values, int from, int count) {
+        long low = Long.MAX_VALUE;
+        long high = Long.MIN_VALUE;
+        int found = 0;
         for (int i = from; i < from + count; i++) {
-            double value = values[i];
-            Extremes extremes = Double.isNaN(value) ? notNumbers : numbers;
-            extremes.add(ValueOrder.totalOrder(Double.doubleToRawLongBits(value)));
+            long sortable = ValueOrder.totalOrder(Double.doubleToRawLongBits(values[i]));
+            if (Double.isNaN(values[i])) {
+                notNumbers.add(sortable, sortable, 1);
+            } else {
+                low = Math.min(low, sortable);
+                high = Math.max(high, sortable);
+                found++;
+            }
         }
+        numbers.add(low, high, found);
     }
 
     /** FLOAT16: two bytes a value, little-endian. */
     void addHalves(byte[] values, int from, int count) {
+        int low = Short.MAX_VALUE;
+        int high = Short.MIN_VALUE;
+        int found = 0;
         for (int i = from; i < from + count; i++) {
             short bits = (short) ((values[2 * i] & 0xff) | values[2 * i + 1] << 8);
-            Extremes extremes = Float16.isNaN(bits) ? notNumbers : numbers;
-            extremes.add(Float16.sortable(bits));
+            short sortable = Float16.sortable(bits);
+            if (Float16.isNaN(bits)) {
+                notNumbers.add(sortable, sortable, 1);
+            } else {
+                low = Math.min(low, sortable);
+                high = Math.max(high, sortable);
+                found++;
+            }
         }
+        numbers.add(low, high, found);
     }
 
     @Override
     void merge(Bounds part) {
         TotalOrderBounds other = (TotalOrderBounds) part;
-        numbers.merge(other.numbers);
-        notNumbers.merge(other.notNumbers);
+        numbers.add(other.numbers.min, other.numbers.max, other.numbers.count);
+        notNumbers.add(other.notNumbers.min, other.notNumbers.max, other.notNumbers.count);
     }
 
     @Override
@@ -101,16 +131,13 @@ final class TotalOrderBounds extends Bounds {
         private long max = Long.MIN_VALUE;
         private long count;
 
-        void add(long sortable) {
-            min = Math.min(min, sortable);
-            max = Math.max(max, sortable);
-            count++;
-        }
-
-        void merge(Extremes other) {
-            min = Math.min(min, other.min);
-            max = Math.max(max, other.max);
-            count += other.count;
+        /** Takes {@code more} values from {@code low} to {@code high}; of none the two are not looked at. */
+        void add(long low, long high, long more) {
+            if (more > 0) {
+                min = Math.min(min, low);
+                max = Math.max(max, high);
+                count += more;
+            }
         }
     }
 }
