@@ -7,9 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inlay.format.LogicalType;
 import dev.inlay.format.PhysicalType;
+import dev.inlay.io.LocalOutputFile;
 import dev.inlay.schema.PrimitiveNode;
+import dev.inlay.schema.Schema;
+import dev.inlay.vector.BinaryVector;
+import dev.inlay.vector.ListVector;
+import dev.inlay.vector.RecordBatch;
+import dev.inlay.vector.Validity;
+import dev.inlay.vector.Vector;
 import dev.inlay.verification.strangers.ParquetJavaIndexes.Chunk;
 import dev.inlay.writer.FloatingOrder;
+import dev.inlay.writer.ParquetFiles;
 import dev.inlay.writer.WriterOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -180,6 +188,38 @@ class IndexTest {
         return order == FloatingOrder.TOTAL_ORDER && floating && canonical.matches("80*")
                 ? canonical.replace('8', '0')
                 : canonical;
+    }
+
+    /** null and [] are a page without a value, [null] and [a, null, b] one with two: rows, entries and values are three counts. */
+    @Test
+    void parquetJavaSeesTheLevelsOfLists() throws IOException {
+        Schema schema = Schema.parse("""
+                message m {
+                  optional group tags (LIST) { repeated group list { optional binary element (STRING); } }
+                }
+                """);
+        Vector elements = BinaryVector.of(null, new byte[] {'a'}, null, new byte[] {'b'});
+        Vector lists = new ListVector(new int[] {0, 0, 0, 1, 4}, 0, 4, Validity.of(false, true, true, true), elements);
+        Path file = directory.resolve("lists.parquet");
+        ParquetFiles.write(
+                LocalOutputFile.of(file),
+                schema,
+                WriterOptions.builder().pageRows(2).build(),
+                List.of(new RecordBatch(schema, 4, List.of(lists))));
+
+        Chunk chunk = ParquetJavaIndexes.chunks(file).get(0).get(0);
+        assertThat(chunk.columnIndex().getNullPages()).containsExactly(true, false);
+        assertThat(chunk.columnIndex().getNullCounts()).containsExactly(2L, 2L);
+        assertThat(chunk.columnIndex().getRepetitionLevelHistogram()).containsExactly(2L, 0L, 2L, 2L);
+        assertThat(chunk.columnIndex().getDefinitionLevelHistogram()).containsExactly(1L, 1L, 0L, 0L, 0L, 0L, 2L, 2L);
+        assertThat(chunk.offsetIndex().getFirstRowIndex(1)).isEqualTo(2);
+        assertThat(chunk.metaData().getValueCount()).isEqualTo(6);
+        assertThat(chunk.metaData().getSizeStatistics().getRepetitionLevelHistogram())
+                .containsExactly(4L, 2L);
+        assertThat(chunk.metaData().getSizeStatistics().getDefinitionLevelHistogram())
+                .containsExactly(1L, 1L, 2L, 2L);
+        assertThat(chunk.metaData().getSizeStatistics().getUnencodedByteArrayDataBytes())
+                .hasValue(2L);
     }
 
     @Test
