@@ -91,6 +91,19 @@ public abstract class DictionaryEncoder {
         return idCount;
     }
 
+    /**
+     * How many entries the first {@code values} values of this page need: of all up to the newest among them. On the
+     * first page that is how many they brought.
+     */
+    public final int entriesOfFirst(int values) {
+        Objects.checkIndex(values, idCount + 1);
+        int newest = -1;
+        for (int i = 0; i < values; i++) {
+            newest = Math.max(newest, ids[i]);
+        }
+        return newest + 1;
+    }
+
     /** Takes the last {@code values} values of this page back; the entries they brought stay. */
     public final void dropLast(int values) {
         Objects.checkIndex(values, idCount + 1);

@@ -3,6 +3,7 @@
 package dev.inlay.writer;
 
 import dev.inlay.format.CompressionCodec;
+import dev.inlay.format.Encoding;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ColumnOptions {
 
+    private final @Nullable Encoding encoding;
+    private final @Nullable Integer pageBytes;
+    private final @Nullable Integer pageRows;
+    private final @Nullable Integer pageEntries;
     private final @Nullable CompressionCodec codec;
     private final @Nullable Integer level;
     private final @Nullable Boolean dictionary;
@@ -28,6 +33,10 @@ public final class ColumnOptions {
     private final long bloomFilterValues;
 
     private ColumnOptions(Builder builder) {
+        encoding = builder.encoding;
+        pageBytes = builder.pageBytes;
+        pageRows = builder.pageRows;
+        pageEntries = builder.pageEntries;
         codec = builder.codec;
         level = builder.level;
         dictionary = builder.dictionary;
@@ -45,6 +54,22 @@ public final class ColumnOptions {
     /** Nothing set: the column does what the file does. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    public Optional<Encoding> encoding() {
+        return Optional.ofNullable(encoding);
+    }
+
+    public OptionalInt pageBytes() {
+        return optional(pageBytes);
+    }
+
+    public OptionalInt pageRows() {
+        return optional(pageRows);
+    }
+
+    public OptionalInt pageEntries() {
+        return optional(pageEntries);
     }
 
     public Optional<CompressionCodec> codec() {
@@ -103,6 +128,10 @@ public final class ColumnOptions {
     /** Collects the options of one column; every setter refuses a value that no column could have. */
     public static final class Builder {
 
+        private @Nullable Encoding encoding;
+        private @Nullable Integer pageBytes;
+        private @Nullable Integer pageRows;
+        private @Nullable Integer pageEntries;
         private @Nullable CompressionCodec codec;
         private @Nullable Integer level;
         private @Nullable Boolean dictionary;
@@ -117,6 +146,34 @@ public final class ColumnOptions {
         private long bloomFilterValues;
 
         private Builder() {}
+
+        /**
+         * What all pages of the column are encoded as, whatever the profile: any encoding that the specification allows
+         * for its type. RLE_DICTIONARY means a dictionary that is not asked whether it pays; past
+         * {@link #dictionaryBytes} the chunk goes on with what the profile offers.
+         */
+        public Builder encoding(Encoding value) {
+            encoding = value;
+            return this;
+        }
+
+        /** See {@link WriterOptions.Builder#pageBytes}. */
+        public Builder pageBytes(int value) {
+            pageBytes = Limits.pageBytes(value);
+            return this;
+        }
+
+        /** See {@link WriterOptions.Builder#pageRows}. */
+        public Builder pageRows(int value) {
+            pageRows = Limits.pageRows(value);
+            return this;
+        }
+
+        /** See {@link WriterOptions.Builder#pageEntries}. */
+        public Builder pageEntries(int value) {
+            pageEntries = Limits.pageEntries(value);
+            return this;
+        }
 
         /** See {@link WriterOptions.Builder#codec}. A codec set here does not take over the file's level. */
         public Builder codec(CompressionCodec value) {

@@ -24,6 +24,10 @@ final class Limits {
         return (int) inRange("pageRows", value, 1, Integer.MAX_VALUE);
     }
 
+    static int pageEntries(int value) {
+        return (int) inRange("pageEntries", value, 1, Integer.MAX_VALUE);
+    }
+
     static long rowGroupRows(long value) {
         return inRange("rowGroupRows", value, 1, Long.MAX_VALUE);
     }

@@ -29,6 +29,9 @@ public final class WriterOptions {
     private final long rowGroupBytes;
     private final int pageBytes;
     private final int pageRows;
+    private final int pageEntries;
+    private final DataPageVersion dataPageVersion;
+    private final Profile profile;
     private final CompressionCodec codec;
     private final @Nullable Integer level;
     private final @Nullable Codecs codecs;
@@ -49,6 +52,9 @@ public final class WriterOptions {
         rowGroupBytes = builder.rowGroupBytes;
         pageBytes = builder.pageBytes;
         pageRows = builder.pageRows;
+        pageEntries = builder.pageEntries;
+        dataPageVersion = builder.dataPageVersion;
+        profile = builder.profile;
         codec = builder.codec;
         level = builder.level;
         codecs = builder.codecs;
@@ -77,6 +83,9 @@ public final class WriterOptions {
         builder.rowGroupBytes = rowGroupBytes;
         builder.pageBytes = pageBytes;
         builder.pageRows = pageRows;
+        builder.pageEntries = pageEntries;
+        builder.dataPageVersion = dataPageVersion;
+        builder.profile = profile;
         builder.codec = codec;
         builder.level = level;
         builder.codecs = codecs;
@@ -108,6 +117,18 @@ public final class WriterOptions {
 
     public int pageRows() {
         return pageRows;
+    }
+
+    public int pageEntries() {
+        return pageEntries;
+    }
+
+    public DataPageVersion dataPageVersion() {
+        return dataPageVersion;
+    }
+
+    public Profile profile() {
+        return profile;
     }
 
     public CompressionCodec codec() {
@@ -180,6 +201,9 @@ public final class WriterOptions {
         private long rowGroupBytes = 128L << 20;
         private int pageBytes = 1 << 20;
         private int pageRows = 20_000;
+        private int pageEntries = Integer.MAX_VALUE;
+        private DataPageVersion dataPageVersion = DataPageVersion.V1;
+        private Profile profile = Profile.COMPATIBLE;
         private CompressionCodec codec = CompressionCodec.ZSTD;
         private @Nullable Integer level;
         private @Nullable Codecs codecs;
@@ -230,6 +254,31 @@ public final class WriterOptions {
             return this;
         }
 
+        /**
+         * A page ends before the row that would take it past this many level entries: where there are lists, a row has
+         * an entry for each element, and one if there is none. A row that has more gets a page of its own. From 1;
+         * default without limit.
+         */
+        public Builder pageEntries(int value) {
+            pageEntries = Limits.pageEntries(value);
+            return this;
+        }
+
+        /** Which kind of data pages. Default {@link DataPageVersion#V1}. */
+        public Builder dataPageVersion(DataPageVersion value) {
+            dataPageVersion = value;
+            return this;
+        }
+
+        /**
+         * What values may be encoded as: whichever of the profile's encodings makes the first page of a column chunk
+         * smallest. Default {@link Profile#COMPATIBLE}. {@link ColumnOptions.Builder#encoding} goes before it.
+         */
+        public Builder profile(Profile value) {
+            profile = value;
+            return this;
+        }
+
         /** How pages are compressed. Default ZSTD. */
         public Builder codec(CompressionCodec value) {
             codec = value;
@@ -255,8 +304,9 @@ public final class WriterOptions {
         }
 
         /**
-         * Whether a column may have a dictionary. It gets one if the first page of the chunk becomes smaller by it, and
-         * keeps it until it outgrows {@link #dictionaryBytes}. Default true. BOOLEAN columns never have one.
+         * Whether a column may have a dictionary. It gets one if the first page of the chunk becomes smaller by it than
+         * by any other encoding of the {@link #profile}, and keeps it until it outgrows {@link #dictionaryBytes}. Default
+         * true. BOOLEAN columns never have one.
          */
         public Builder dictionary(boolean value) {
             dictionary = value;
@@ -265,7 +315,7 @@ public final class WriterOptions {
 
         /**
          * Bytes of a dictionary as PLAIN: the page that would take it past this, and all that follow in the chunk, are
-         * PLAIN. From 1; default 1 MiB.
+         * without, PLAIN or what the {@link #profile} finds smaller. From 1; default 1 MiB.
          */
         public Builder dictionaryBytes(int value) {
             dictionaryBytes = Limits.dictionaryBytes(value);

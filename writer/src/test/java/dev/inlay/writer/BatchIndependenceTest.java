@@ -29,7 +29,9 @@ class BatchIndependenceTest {
             @ForAll @IntRange(min = 1, max = 300) int pageBytes,
             @ForAll @IntRange(min = 1, max = 200) int dictionaryBytes,
             @ForAll @IntRange(min = 1, max = 200) int rowGroupRows,
-            @ForAll @IntRange(min = 500, max = 20_000) int rowGroupBytes)
+            @ForAll @IntRange(min = 500, max = 20_000) int rowGroupBytes,
+            @ForAll Profile profile,
+            @ForAll DataPageVersion version)
             throws IOException {
         Table table = Table.random(Table.ALL_TYPES, rows, seed);
         WriterOptions options = WriterOptions.builder()
@@ -39,6 +41,8 @@ class BatchIndependenceTest {
                 .dictionaryBytes(dictionaryBytes)
                 .rowGroupRows(rowGroupRows)
                 .rowGroupBytes(rowGroupBytes)
+                .profile(profile)
+                .dataPageVersion(version)
                 .build();
         byte[] whole = table.write(options);
 

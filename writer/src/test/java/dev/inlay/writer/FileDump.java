@@ -9,6 +9,7 @@ import dev.inlay.compression.Decompressor;
 import dev.inlay.format.ColumnMetaData;
 import dev.inlay.format.CompressionCodec;
 import dev.inlay.format.DataPageHeader;
+import dev.inlay.format.DataPageHeaderV2;
 import dev.inlay.format.DictionaryPageHeader;
 import dev.inlay.format.Encoding;
 import dev.inlay.format.FileMetaData;
@@ -42,9 +43,12 @@ final class FileDump {
 
         @Override
         public String toString() {
-            return type == PageType.DICTIONARY_PAGE
-                    ? "dictionary(" + values + ")"
-                    : "page(" + values + " " + encoding + ")";
+            return switch (type) {
+                case DICTIONARY_PAGE -> "dictionary(" + values + ")";
+                case DATA_PAGE -> "page(" + values + " " + encoding + ")";
+                case DATA_PAGE_V2 -> "v2(" + values + " " + encoding + ")";
+                case INDEX_PAGE -> throw new AssertionError("never written");
+            };
         }
     }
 
@@ -148,7 +152,7 @@ final class FileDump {
             byte[] plain = decompress(
                     column.codec().known(),
                     Arrays.copyOfRange(bytes, body, body + header.compressedPageSize()),
-                    header.uncompressedPageSize());
+                    header);
             ByteBuffer in = ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN);
             if (header.kind() instanceof DictionaryPageHeader kind) {
                 int count = kind.numValues();
@@ -157,15 +161,17 @@ final class FileDump {
                 pages.add(new Page(PageType.DICTIONARY_PAGE, count, Encoding.PLAIN, position, plain.length));
                 dictionary = plain(in, leaf, count);
             } else {
-                DataPageHeader kind = (DataPageHeader) header.kind();
-                if (pages.stream().noneMatch(page -> page.type() == PageType.DATA_PAGE)) {
+                if (pages.stream().allMatch(page -> page.type() == PageType.DICTIONARY_PAGE)) {
                     assertThat(position).isEqualTo(column.dataPageOffset());
                 }
-                assertThat(kind.definitionLevelEncoding().known()).isEqualTo(Encoding.RLE);
-                assertThat(kind.repetitionLevelEncoding().known()).isEqualTo(Encoding.RLE);
-                Encoding encoding = kind.encoding().known();
-                pages.add(new Page(PageType.DATA_PAGE, kind.numValues(), encoding, position, plain.length));
-                entries.addAll(dataPage(in, leaf, kind.numValues(), encoding, dictionary));
+                Encoding encoding = header.kind() instanceof DataPageHeaderV2 v2
+                        ? v2.encoding().known()
+                        : ((DataPageHeader) header.kind()).encoding().known();
+                List<Entry> read = header.kind() instanceof DataPageHeaderV2 v2
+                        ? dataPageV2(in, leaf, v2, dictionary)
+                        : dataPageV1(in, leaf, (DataPageHeader) header.kind(), dictionary);
+                pages.add(new Page(header.kind().type().known(), read.size(), encoding, position, plain.length));
+                entries.addAll(read);
             }
             assertThat(in.remaining()).as("bytes left over in %s", pages).isZero();
             position += headerSize + header.compressedPageSize();
@@ -177,10 +183,31 @@ final class FileDump {
         return new Chunk(pages, entries);
     }
 
-    private static List<Entry> dataPage(
-            ByteBuffer in, Leaf leaf, int count, Encoding encoding, List<Object> dictionary) {
+    private static List<Entry> dataPageV1(ByteBuffer in, Leaf leaf, DataPageHeader header, List<Object> dictionary) {
+        assertThat(header.definitionLevelEncoding().known()).isEqualTo(Encoding.RLE);
+        assertThat(header.repetitionLevelEncoding().known()).isEqualTo(Encoding.RLE);
+        int count = header.numValues();
         int[] repetition = levels(in, leaf.maxRepetitionLevel(), count);
         int[] definition = levels(in, leaf.maxDefinitionLevel(), count);
+        return entries(in, leaf, repetition, definition, header.encoding().known(), dictionary);
+    }
+
+    private static List<Entry> dataPageV2(ByteBuffer in, Leaf leaf, DataPageHeaderV2 header, List<Object> dictionary) {
+        int count = header.numValues();
+        int[] repetition = levels(in, leaf.maxRepetitionLevel(), count, header.repetitionLevelsByteLength());
+        int[] definition = levels(in, leaf.maxDefinitionLevel(), count, header.definitionLevelsByteLength());
+        List<Entry> entries =
+                entries(in, leaf, repetition, definition, header.encoding().known(), dictionary);
+        assertThat(header.numRows()).isEqualTo((int)
+                entries.stream().filter(entry -> entry.repetition() == 0).count());
+        assertThat(header.numNulls()).isEqualTo((int)
+                entries.stream().filter(entry -> entry.value() == null).count());
+        return entries;
+    }
+
+    private static List<Entry> entries(
+            ByteBuffer in, Leaf leaf, int[] repetition, int[] definition, Encoding encoding, List<Object> dictionary) {
+        int count = definition.length;
         assertThat(repetition[0]).as("a page begins with a record").isZero();
         int present = 0;
         for (int level : definition) {
@@ -193,7 +220,9 @@ final class FileDump {
                 stored.add(dictionary.get(id));
             }
         } else {
-            stored = plain(in, leaf, present);
+            stored = encoding == Encoding.PLAIN
+                    ? plain(in, leaf, present)
+                    : EncodedValues.decode(encoding, in, leaf.node(), present);
         }
         List<Entry> entries = new ArrayList<>(count);
         int next = 0;
@@ -208,10 +237,14 @@ final class FileDump {
 
     /** Levels as a page of version 1 has them; none are stored where the maximum is 0. */
     private static int[] levels(ByteBuffer in, int max, int count) {
+        return levels(in, max, count, max == 0 ? 0 : in.getInt());
+    }
+
+    private static int[] levels(ByteBuffer in, int max, int count, int length) {
         if (max == 0) {
+            assertThat(length).isZero();
             return new int[count];
         }
-        int length = in.getInt();
         ByteBuffer section = in.slice(in.position(), length).order(ByteOrder.LITTLE_ENDIAN);
         in.position(in.position() + length);
         return hybrid(section, Integer.SIZE - Integer.numberOfLeadingZeros(max), count);
@@ -292,10 +325,20 @@ final class FileDump {
         return boxed;
     }
 
-    private static byte[] decompress(CompressionCodec codec, byte[] in, int length) throws IOException {
-        byte[] out = new byte[length];
-        try (Decompressor decompressor = Codecs.standard().decompressor(codec)) {
-            decompressor.decompress(in, 0, in.length, out, 0, length);
+    /** The body before the codec: of a V2 page, the levels and some values never went through it. */
+    private static byte[] decompress(CompressionCodec codec, byte[] in, PageHeader header) throws IOException {
+        int clear = 0;
+        if (header.kind() instanceof DataPageHeaderV2 v2) {
+            clear = v2.isCompressed() ? v2.definitionLevelsByteLength() + v2.repetitionLevelsByteLength() : in.length;
+            assertThat(v2.isCompressed())
+                    .as("a page is stored as it is unless the codec makes it smaller")
+                    .isEqualTo(in.length < header.uncompressedPageSize());
+        }
+        byte[] out = Arrays.copyOf(in, header.uncompressedPageSize());
+        if (clear < in.length) {
+            try (Decompressor decompressor = Codecs.standard().decompressor(codec)) {
+                decompressor.decompress(in, clear, in.length - clear, out, clear, out.length - clear);
+            }
         }
         return out;
     }

@@ -13,37 +13,59 @@ import org.jspecify.annotations.Nullable;
  * The values of a column chunk, and what they are encoded as:
  *
  * <pre>
- *  PROBING      the first page with a value goes both ways; pages of nothing but nulls before it wait
- *    │ dictionary + ids smaller than PLAIN          │ not smaller, or past the dictionary's limit
+ *  PROBING      the first page with a value is tried in all ways ({@link EncodingChooser})
+ *    │ the dictionary is smallest                   │ it is not, or has outgrown its limit
  *    ▼                                              ▼
- *  DICTIONARY   RLE_DICTIONARY                    PLAIN       there is a dictionary page if it was ever DICTIONARY
+ *  DICTIONARY   RLE_DICTIONARY                    OTHER       the smallest of the column's other encodings
  *    │ next value would take the dictionary         ▲
  *    │ past its limit: the page ends before it      │
- *    └──────────────────────────────────────────────┘
+ *    └──────────────────────────────────────────────┘         if there are several: by a probe of what follows
  * </pre>
  *
- * A page ends by {@link #decide}, after which {@link #encoding} is that of all pages up to this one, and {@link #finishPage}.
+ * Where there is nothing to choose, the chunk begins where it will stay: without a dictionary and with one other encoding in OTHER,
+ * with a dictionary that was asked for in DICTIONARY. Pages of nothing but nulls at the start wait for the first value, so that all
+ * pages of a chunk are of one encoding unless its dictionary is given up.
+ *
+ * <p>A page ends by {@link #decide}, after which {@link #encoding} is that of all pages up to this one, and {@link #finishPage}.
  */
 final class ChunkValues {
 
     private enum Mode {
         PROBING,
         DICTIONARY,
-        PLAIN
+        OTHER
     }
 
+    private final ColumnPlan plan;
     private final Scratch scratch;
-    private final ValueEncoder plain;
+    /** Of the open page in OTHER; in PROBING, PLAIN. */
+    private ValueEncoder encoder;
+    /** What the open page may be or is encoded with. */
     private @Nullable DictionaryEncoder dictionary;
+    /** What pages of the chunk were encoded with. */
+    private @Nullable DictionaryEncoder used;
+
     private Mode mode;
     /** The values of the open page, if the probe has left them encoded. */
     private @Nullable ByteOutput probed;
 
     ChunkValues(ColumnPlan plan, Scratch scratch) {
+        this.plan = plan;
         this.scratch = scratch;
-        this.plain = scratch.plain(plan);
         this.dictionary = plan.newDictionary();
-        this.mode = dictionary == null ? Mode.PLAIN : Mode.PROBING;
+        this.encoder = scratch.plain(plan);
+        this.mode = plan.encodings().dictionaryAsked() ? Mode.DICTIONARY : Mode.PROBING;
+        if (dictionary == null) {
+            withoutDictionary();
+        }
+    }
+
+    private void withoutDictionary() {
+        boolean choice = plan.encodings().others().size() > 1;
+        mode = choice ? Mode.PROBING : Mode.OTHER;
+        encoder = choice
+                ? scratch.plain(plan)
+                : scratch.encoder(plan, plan.encodings().others().get(0));
     }
 
     /**
@@ -52,14 +74,14 @@ final class ChunkValues {
      */
     int add(DenseValues some, int count) {
         if (mode != Mode.DICTIONARY) {
-            some.appendTo(plain, 0, count);
+            some.appendTo(encoder, 0, count);
         }
-        if (mode == Mode.PLAIN || dictionary == null) {
+        if (dictionary == null) {
             return count;
         }
         int taken = some.addTo(dictionary, 0, count);
         if (mode == Mode.PROBING && taken < count) {
-            dictionary = null; // the probe ends with its page all the same
+            dictionary = null; // the others are tried when the page ends
             return count;
         }
         return taken;
@@ -74,37 +96,74 @@ final class ChunkValues {
 
     /** The dictionary is full, and the page that it was full in has ended: what follows goes without. */
     void giveUpDictionary() {
-        mode = Mode.PLAIN;
+        dictionary = null;
+        withoutDictionary();
     }
 
-    /** Whether the open page must wait: nothing has been decided yet, and it has no value to decide by. */
+    /** Whether the open page must wait: it has no value, and nothing has been decided by another. */
     boolean mustWait() {
-        return mode == Mode.PROBING && plain.count() == 0;
+        return switch (mode) {
+            case PROBING -> encoder.count() == 0;
+            case DICTIONARY -> dictionary != null && dictionary.entries() == 0;
+            case OTHER -> false;
+        };
     }
 
-    /** Settles the encoding of the open page, and of the pages that wait. */
-    void decide() {
-        if (mode != Mode.PROBING) {
+    /**
+     * Settles the encoding of the open page, and of the pages that wait.
+     *
+     * @param last whether the chunk ends with this page
+     */
+    void decide(boolean last) {
+        if (mode == Mode.PROBING && encoder.count() > 0) {
+            probe(last);
+        } else if (mustWait()) { // and will not see a value
+            dictionary = null;
+            mode = Mode.OTHER;
+            encoder = scratch.plain(plan);
+        }
+        if (mode == Mode.DICTIONARY) {
+            used = dictionary;
+        }
+    }
+
+    private void probe(boolean last) {
+        if (dictionary != null && dictionaryWins(dictionary, last)) {
+            mode = Mode.DICTIONARY;
             return;
         }
-        mode = Mode.PLAIN;
-        if (dictionary != null && dictionary.entries() > 0) {
-            ByteOutput ids = scratch.emptyIds();
-            dictionary.finish(ids);
-            if (dictionary.dictionarySize() + ids.size() < plain.size()) {
-                mode = Mode.DICTIONARY;
-                plain.finish(scratch.emptyBody());
-                probed = ids;
+        dictionary = null;
+        mode = Mode.OTHER;
+        if (plan.encodings().others().size() > 1) {
+            if (encoder.count() > 0) {
+                scratch.chooser().measure(encoder, plan);
             }
+            encoder = scratch.encoder(plan, scratch.chooser().encoding());
+            probed = scratch.chooser().bytes();
         }
-        if (mode == Mode.PLAIN) {
-            dictionary = null;
+    }
+
+    private boolean dictionaryWins(DictionaryEncoder tried, boolean last) {
+        int firstHalf = tried.entriesOfFirst(tried.count() / 2);
+        ByteOutput ids = scratch.emptyIds();
+        tried.finish(ids);
+        boolean wins;
+        if (plan.encodings().others().size() == 1) {
+            wins = EncodingChooser.pays(tried, ids, encoder);
+            if (wins) {
+                encoder.finish(scratch.emptyBody());
+            }
+        } else {
+            scratch.chooser().measure(encoder, plan);
+            wins = scratch.chooser().isBeatenBy(tried, ids, firstHalf, last, plan);
         }
+        probed = wins ? ids : null;
+        return wins;
     }
 
     /** Of the pages that end now. */
     Encoding encoding() {
-        return mode == Mode.DICTIONARY ? Encoding.RLE_DICTIONARY : Encoding.PLAIN;
+        return mode == Mode.DICTIONARY ? Encoding.RLE_DICTIONARY : encoder.encoding();
     }
 
     /** Appends the values of the open page, and begins the next. */
@@ -115,7 +174,7 @@ final class ChunkValues {
         } else if (mode == Mode.DICTIONARY && dictionary != null) {
             dictionary.finish(out);
         } else {
-            plain.finish(out);
+            encoder.finish(out);
         }
     }
 
@@ -123,6 +182,9 @@ final class ChunkValues {
     void writeNone(ByteOutput out) {
         if (mode == Mode.DICTIONARY) {
             out.int8(0); // the width of no ids
+        } else if (encoder.encoding()
+                != Encoding.PLAIN) { // which would be the open page's values, and needs no bytes for none
+            encoder.finish(out);
         }
     }
 
@@ -134,11 +196,12 @@ final class ChunkValues {
     /** The chunk's dictionary, complete when the last page has ended; null if it has none. */
     @Nullable
     DictionaryEncoder dictionary() {
-        return dictionary;
+        return used;
     }
 
     /** What the dictionary comes to so far. */
     long dictionaryBytes() {
-        return dictionary == null ? 0 : dictionary.dictionarySize();
+        DictionaryEncoder buffered = dictionary == null ? used : dictionary;
+        return buffered == null ? 0 : buffered.dictionarySize();
     }
 }

@@ -27,9 +27,9 @@ final class ColumnChunkWriter {
     /**
      * A page without any value, which is whole but for its encoding.
      *
-     * @param levels as they are in its body
+     * @param body its levels
      */
-    private record NullPage(int rows, int entries, Binary levels) {}
+    private record NullPage(PageLevels levels, Binary body) {}
 
     private final ColumnPlan plan;
     private final Scratch scratch;
@@ -42,8 +42,11 @@ final class ColumnChunkWriter {
     private final @Nullable ChunkBloomFilter bloom;
     private final ChunkPages pages;
     private final List<NullPage> waitingNulls = new ArrayList<>(0);
+    private final DataPage format;
     /** Of the open page. */
-    private int rows;
+    private int pageRows;
+    /** Of the open page: its entries less those without a value. */
+    private int pageValues;
 
     ColumnChunkWriter(ColumnPlan plan, Scratch scratch) {
         this.plan = plan;
@@ -56,6 +59,7 @@ final class ColumnChunkWriter {
         this.statistics = new ChunkStatistics(plan);
         this.bloom = plan.newBloomFilter();
         this.pages = new ChunkPages(plan);
+        this.format = DataPage.of(plan.dataPageVersion());
     }
 
     /** Takes {@code count} rows from {@code from}. */
@@ -67,10 +71,10 @@ final class ColumnChunkWriter {
             int taken = fit == 0 ? 0 : take(leaf, row, fit);
             row += taken;
             if (taken < fit) {
-                endPage();
+                endPage(false);
                 values.giveUpDictionary();
             } else if (row < end || cutter.isFull()) {
-                endPage();
+                endPage(false);
             }
         }
     }
@@ -99,7 +103,8 @@ final class ColumnChunkWriter {
         if (bloom != null && !values.areInDictionary()) {
             bloom.add(dense, present);
         }
-        rows += count;
+        pageRows += count;
+        pageValues += present;
     }
 
     /** Encoded pages, the dictionary, and the rows of the open page as {@link RowSize} counts them. */
@@ -109,8 +114,8 @@ final class ColumnChunkWriter {
 
     /** Encodes what is open and writes the chunk, the dictionary in front. */
     ColumnMetaData writeTo(OutputSink sink, ColumnTotals totals, PageIndexes indexes) throws IOException {
-        endPage();
-        decide(); // if there was nothing but nulls
+        endPage(true);
+        decide(true); // if there was nothing but nulls
         DictionaryEncoder dictionary = values.dictionary();
         if (dictionary != null) {
             if (bloom != null) {
@@ -132,43 +137,49 @@ final class ColumnChunkWriter {
         return bloom == null ? null : bloom.finish();
     }
 
-    /** Encodes the open page; one without rows is none. */
-    private void endPage() {
-        int entries = definitionLevels.count();
-        if (entries > 0) {
+    /**
+     * Encodes the open page; one without rows is none.
+     *
+     * @param last whether the chunk ends with it
+     */
+    private void endPage(boolean last) {
+        if (pageRows > 0) {
             statistics.endPage(definitionLevels, plan.leaf().maxRepetitionLevel() == 0 ? null : repetitionLevels);
+            if (values.mustWait()) {
+                ByteOutput body = scratch.emptyBody();
+                waitingNulls.add(new NullPage(startPage(body), Binary.of(body.toByteArray())));
+            } else {
+                decide(last);
+                ByteOutput body = scratch.emptyBody();
+                PageLevels levels = startPage(body);
+                values.finishPage(body);
+                frame(levels, body);
+            }
         }
-        if (entries > 0 && values.mustWait()) {
-            waitingNulls.add(new NullPage(rows, entries, Binary.of(startBody().toByteArray())));
-        } else if (entries > 0) {
-            decide();
-            ByteOutput body = startBody();
-            values.finishPage(body);
-            frame(body, rows, entries);
-        }
-        rows = 0;
+        pageRows = 0;
+        pageValues = 0;
         cutter.startPage();
     }
 
     /** After this the encoding is known, and no page waits. */
-    private void decide() {
-        values.decide();
+    private void decide(boolean last) {
+        values.decide(last);
         for (NullPage page : waitingNulls) {
             ByteOutput body = scratch.emptyBody();
-            body.bytes(page.levels.toArray());
+            body.bytes(page.body.toArray());
             values.writeNone(body);
-            frame(body, page.rows, page.entries);
+            frame(page.levels, body);
         }
         waitingNulls.clear();
     }
 
-    private ByteOutput startBody() {
-        return DataPageV1.startBody(repetitionLevels, definitionLevels, scratch);
+    private PageLevels startPage(ByteOutput body) {
+        return format.writeLevels(repetitionLevels, definitionLevels, pageRows, pageValues, body);
     }
 
-    private void frame(ByteOutput body, int rows, int entries) {
+    private void frame(PageLevels levels, ByteOutput body) {
         Encoding encoding = values.encoding();
-        EncodedPage page = scratch.framer().frame(DataPageV1.header(entries, encoding), body, plan.compressor());
-        pages.add(page, rows, entries, encoding);
+        EncodedPage page = format.frame(levels, encoding, body, plan, scratch.framer());
+        pages.add(page, levels.rows(), levels.entries(), encoding);
     }
 }

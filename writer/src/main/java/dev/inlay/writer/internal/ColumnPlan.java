@@ -8,6 +8,7 @@ import dev.inlay.encoding.EncodingTable;
 import dev.inlay.format.PhysicalType;
 import dev.inlay.schema.Leaf;
 import dev.inlay.schema.PrimitiveNode;
+import dev.inlay.writer.DataPageVersion;
 import dev.inlay.writer.PageIndex;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leaf the column
  * @param compressor of its pages; columns with one codec and level share it
- * @param dictionary whether its chunks may have a dictionary
- * @param dictionaryBytes what a dictionary may grow to, as PLAIN
+ * @param encodings what its values may be encoded as
+ * @param dataPageVersion of its pages
  * @param pageBytes what a page may hold, as PLAIN
  * @param pageRows what a page may hold
+ * @param pageEntries what a page may hold
  * @param order of its values
  * @param bounds whether the smallest and the largest value go into the footer
  * @param boundsLength bytes a bound may have, or {@link Integer#MAX_VALUE} where it must not be cut
@@ -30,10 +32,11 @@ import org.jspecify.annotations.Nullable;
 record ColumnPlan(
         Leaf leaf,
         Compressor compressor,
-        boolean dictionary,
-        int dictionaryBytes,
+        EncodingPlan encodings,
+        DataPageVersion dataPageVersion,
         int pageBytes,
         int pageRows,
+        int pageEntries,
         ValueOrder order,
         boolean bounds,
         int boundsLength,
@@ -52,10 +55,12 @@ record ColumnPlan(
     /** The dictionary of a chunk, or null if it may not have one. */
     @Nullable
     DictionaryEncoder newDictionary() {
-        return dictionary
-                ? EncodingTable.dictionary(type(), node().typeLength(), dictionaryBytes)
-                        .probed()
-                : null;
+        if (!encodings.dictionary()) {
+            return null;
+        }
+        DictionaryEncoder dictionary =
+                EncodingTable.dictionary(type(), node().typeLength(), encodings.dictionaryBytes());
+        return encodings.dictionaryAsked() ? dictionary : dictionary.probed();
     }
 
     /** The bloom filter of a chunk, or null if it has none. */

@@ -13,30 +13,28 @@ import dev.inlay.format.OpenEnum;
  *
  * <pre>
  *  repetition levels              │ definition levels              │ values
- *  int32 length │ hybrid runs     │ int32 length │ hybrid runs     │ PLAIN, or id width (1 byte) │ ids as hybrid runs
+ *  int32 length │ hybrid runs     │ int32 length │ hybrid runs     │ as encoded, or id width (1 byte) │ ids as hybrid runs
  *  only where a list is around    │ only where one may be missing  │ those that are there: nulls leave nothing
  * </pre>
  */
-final class DataPageV1 {
+final class DataPageV1 implements DataPage {
 
-    private DataPageV1() {}
-
-    /** Begins a body with the levels, which are the caller's to add values to. */
-    static ByteOutput startBody(LevelEncoder repetitionLevels, LevelEncoder definitionLevels, Scratch scratch) {
-        ByteOutput body = scratch.emptyBody();
+    @Override
+    public PageLevels writeLevels(
+            LevelEncoder repetitionLevels, LevelEncoder definitionLevels, int rows, int values, ByteOutput body) {
+        int entries = definitionLevels.count();
+        int start = body.size();
         repetitionLevels.finishV1(body);
+        int repetitionBytes = body.size() - start;
         definitionLevels.finishV1(body);
-        return body;
+        return new PageLevels(rows, entries, values, repetitionBytes, body.size() - start - repetitionBytes);
     }
 
-    /**
-     * What the page header says beside sizes and checksum.
-     *
-     * @param numValues level entries of the page
-     * @param encoding of the values
-     */
-    static DataPageHeader header(int numValues, Encoding encoding) {
+    @Override
+    public EncodedPage frame(
+            PageLevels levels, Encoding encoding, ByteOutput body, ColumnPlan plan, PageFramer framer) {
         OpenEnum<Encoding> rle = OpenEnum.of(Encoding.RLE); // required in the header even where there are no levels
-        return new DataPageHeader(numValues, OpenEnum.of(encoding), rle, rle, null);
+        DataPageHeader header = new DataPageHeader(levels.entries(), OpenEnum.of(encoding), rle, rle, null);
+        return framer.frame(header, body, plan.compressor());
     }
 }

@@ -165,10 +165,6 @@ public final class FilePlan implements AutoCloseable {
     private static ColumnPlan column(
             Leaf leaf, WriterOptions file, ColumnOptions own, Map<CodecAndLevel, Compressor> compressors) {
         PrimitiveNode node = leaf.node();
-        if (node.type() == PhysicalType.BOOLEAN && own.dictionary().orElse(false)) {
-            throw new IllegalArgumentException(
-                    "option dictionary of column " + leaf.path() + ": BOOLEAN columns have no dictionary");
-        }
         if (own.boundsLength().isPresent() && !ValueOrder.canTruncate(node)) {
             throw new IllegalArgumentException("option boundsLength of column " + leaf.path()
                     + ": its bounds are never cut, only those of BYTE_ARRAY columns that are no decimals");
@@ -177,10 +173,11 @@ public final class FilePlan implements AutoCloseable {
         return new ColumnPlan(
                 leaf,
                 compressor(leaf, file, own, compressors),
-                node.type() != PhysicalType.BOOLEAN && own.dictionary().orElse(file.dictionary()),
-                own.dictionaryBytes().orElse(file.dictionaryBytes()),
-                file.pageBytes(),
-                file.pageRows(),
+                EncodingPlan.of(leaf, file, own),
+                file.dataPageVersion(),
+                own.pageBytes().orElse(file.pageBytes()),
+                own.pageRows().orElse(file.pageRows()),
+                own.pageEntries().orElse(file.pageEntries()),
                 order,
                 own.bounds().orElse(file.bounds()),
                 ValueOrder.canTruncate(node) ? own.boundsLength().orElse(file.boundsLength()) : Integer.MAX_VALUE,

@@ -4,7 +4,7 @@ package dev.inlay.writer.internal;
 
 /**
  * Where the pages of a column chunk end: with row number {@code pageRows}, or before the row that would take the page
- * past {@code pageBytes}, counted as {@link RowSize} does. A row that is larger alone has a page to itself. No page is
+ * past {@code pageBytes}, counted as {@link RowSize} does, or past {@code pageEntries} level entries. A row that is larger alone has a page to itself. No page is
  * without rows, and none ends within one: a record and all its elements are in one page.
  */
 final class PageCutter {
@@ -14,14 +14,19 @@ final class PageCutter {
 
     private final int maxRows;
     private final int maxBytes;
+    private final int maxEntries;
     private final int fixedSize;
     private int rows;
     private long bytes;
+    /** Counted only where rows differ: else there is one in each. */
+    private long entries;
 
     PageCutter(ColumnPlan plan) {
         fixedSize = RowSize.ofEachRow(plan.leaf());
         maxBytes = plan.pageBytes();
-        maxRows = fixedSize == 0 ? plan.pageRows() : Math.min(plan.pageRows(), Math.max(1, maxBytes / fixedSize));
+        maxEntries = plan.pageEntries();
+        int mostRows = Math.min(plan.pageRows(), maxEntries); // no row is without an entry
+        maxRows = fixedSize == 0 ? mostRows : Math.min(mostRows, Math.max(1, maxBytes / fixedSize));
     }
 
     /**
@@ -42,8 +47,11 @@ final class PageCutter {
         while (taken < most) {
             int step = Math.min(stride, most - taken);
             long more = leaf.size(from + taken, step);
-            if (bytes + more <= maxBytes || (step == 1 && rows + taken == 0)) {
+            long moreEntries = leaf.entries(from + taken, step);
+            boolean fits = bytes + more <= maxBytes && entries + moreEntries <= maxEntries;
+            if (fits || (step == 1 && rows + taken == 0)) {
                 bytes += more;
+                entries += moreEntries;
                 taken += step;
             } else if (step == 1) {
                 break;
@@ -56,7 +64,7 @@ final class PageCutter {
 
     /** Whether the open page can take no other row, whatever its size. */
     boolean isFull() {
-        return rows == maxRows || bytes >= maxBytes;
+        return rows == maxRows || bytes >= maxBytes || entries >= maxEntries;
     }
 
     int rows() {
@@ -71,5 +79,6 @@ final class PageCutter {
     void startPage() {
         rows = 0;
         bytes = 0;
+        entries = 0;
     }
 }

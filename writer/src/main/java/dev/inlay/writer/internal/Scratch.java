@@ -11,10 +11,11 @@ import dev.inlay.format.Encoding;
 import dev.inlay.format.PhysicalType;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Buffers that outlive pages and row groups. Of most there is one for the writer, since one page is encoded at a time;
- * what holds an open page, its levels and its PLAIN values, there is for each column. All start small and grow to what
+ * what holds an open page, its levels and its values, there is for each column. All start small and grow to what
  * they hold at most: ten thousand columns without rows cost next to nothing.
  */
 final class Scratch {
@@ -26,11 +27,14 @@ final class Scratch {
     private final LevelEncoder[] definitionLevels;
     private final LevelEncoder[] repetitionLevels;
     private final ValueEncoder[] plain;
+    private final @Nullable ValueEncoder[] others;
+    private final EncodingChooser chooser = new EncodingChooser(framer);
 
     Scratch(FilePlan plan) {
         definitionLevels = new LevelEncoder[plan.columns().size()];
         repetitionLevels = new LevelEncoder[plan.columns().size()];
         plain = new ValueEncoder[plan.columns().size()];
+        others = new ValueEncoder[plan.columns().size()];
         for (ColumnPlan column : plan.columns()) {
             int i = column.leaf().ordinal();
             definitionLevels[i] = new LevelEncoder(column.leaf().maxDefinitionLevel());
@@ -75,6 +79,24 @@ final class Scratch {
     /** Empty, unless a page of this column is open. */
     ValueEncoder plain(ColumnPlan column) {
         return plain[column.leaf().ordinal()];
+    }
+
+    /** Empty, unless a page of this column is open; kept until the column asks for another encoding. */
+    ValueEncoder encoder(ColumnPlan column, Encoding encoding) {
+        if (encoding == Encoding.PLAIN) {
+            return plain(column);
+        }
+        int i = column.leaf().ordinal();
+        ValueEncoder held = others[i];
+        if (held == null || held.encoding() != encoding) {
+            held = EncodingTable.encoder(encoding, column.type(), column.node().typeLength());
+            others[i] = held;
+        }
+        return held;
+    }
+
+    EncodingChooser chooser() {
+        return chooser;
     }
 
     private record Shape(PhysicalType type, int width) {}

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  *     │  {@link PageCutter}          how many rows until the page is full
  *     │  {@link dev.inlay.encoding.DenseValues}, {@link dev.inlay.encoding.LevelEncoder}
  *     │                        the values that are there, and which are not
- *     │  {@link ChunkValues}
- *     │                        ids as long as a dictionary pays, else the values
+ *     │  {@link ChunkValues}, {@link EncodingChooser}
+ *     │                        ids as long as a dictionary pays, else the values, in the smallest way
  *     │  {@link ChunkStatistics}     bounds, nulls, NaNs, sizes: of the chunk and of its pages
- *     │  {@link DataPageV1}          the page's body
+ *     │  {@link DataPage}            the page's body, in one of two versions
  *     │  {@link PageFramer}          codec, CRC, header in front
  *     ▼
  *  {@link EncodedPage}s              held as bytes until the row group is full
