@@ -46,6 +46,7 @@ import dev.inlay.vector.ListVector;
 import dev.inlay.vector.RecordBatch;
 import dev.inlay.vector.Validity;
 import dev.inlay.vector.Vector;
+import dev.inlay.writer.DataPageVersion;
 import dev.inlay.writer.ParquetWriter;
 import java.io.IOException;
 import java.util.Arrays;
@@ -124,7 +125,7 @@ final class ByteExamples {
         EXAMPLES.put("lz4-raw-abc", () -> compressed(CompressionCodec.LZ4_RAW, "abc"));
         EXAMPLES.put("gzip-abc", () -> compressed(CompressionCodec.GZIP, "abc"));
 
-        EXAMPLES.put("data-page-v1-optional-int32", () -> firstPageBody(optionalInt32(7, null, 9)));
+        EXAMPLES.put("data-page-v1-optional-int32", () -> firstPageBody(optionalInt32(options -> {}, 7, null, 9)));
         EXAMPLES.put("column-index-of-three-pages", () -> {
             MemoryFile file = threePages();
             ColumnChunk chunk = chunk(file);
@@ -136,6 +137,9 @@ final class ByteExamples {
             return range(file, chunk.offsetIndexOffset(), chunk.offsetIndexLength());
         });
         EXAMPLES.put("data-page-v1-list-of-tags", () -> firstPageBody(listOfTags()));
+        EXAMPLES.put(
+                "data-page-v2-optional-int32",
+                () -> firstPageBody(optionalInt32(options -> options.dataPageVersion(DataPageVersion.V2), 7, null, 9)));
         EXAMPLES.put("upper-bound-of-y-umlaut", () -> upperBound(2, "ÿÿ"));
     }
 
@@ -227,9 +231,10 @@ final class ByteExamples {
         }
     }
 
-    private static MemoryFile optionalInt32(Integer... values) throws IOException {
+    private static MemoryFile optionalInt32(Consumer<dev.inlay.writer.WriterOptions.Builder> options, Integer... values)
+            throws IOException {
         Schema schema = Schema.builder("m").optional("i", INT32).build();
-        return write(schema, IntVector.ofNullable(values), options -> options.dictionary(false));
+        return write(schema, IntVector.ofNullable(values), options.andThen(builder -> builder.dictionary(false)));
     }
 
     private static MemoryFile threePages() throws IOException {

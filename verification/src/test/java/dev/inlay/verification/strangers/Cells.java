@@ -3,7 +3,9 @@
 package dev.inlay.verification.strangers;
 
 import dev.inlay.compression.Codecs;
+import dev.inlay.encoding.EncodingTable;
 import dev.inlay.format.CompressionCodec;
+import dev.inlay.format.Encoding;
 import dev.inlay.format.LogicalType;
 import dev.inlay.format.LogicalType.BsonType;
 import dev.inlay.format.LogicalType.DateType;
@@ -23,6 +25,7 @@ import dev.inlay.format.Repetition;
 import dev.inlay.format.TimeUnit;
 import dev.inlay.schema.Annotations;
 import dev.inlay.schema.PrimitiveNode;
+import dev.inlay.writer.DataPageVersion;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -59,6 +62,32 @@ final class Cells {
             }
         }
         return codecs;
+    }
+
+    /** A column of one physical type whose values are to be in one encoding, in data pages of one version. */
+    record EncodedCell(PrimitiveNode leaf, Encoding encoding, DataPageVersion version) {}
+
+    /** Every encoding that a column may ask for, on every type that it may hold. */
+    static List<EncodedCell> encoded(Repetition repetition, DataPageVersion version) {
+        List<EncodedCell> cells = new ArrayList<>();
+        for (PrimitiveNode bare : bare(repetition)) {
+            for (Encoding encoding : Encoding.values()) {
+                if (EncodingTable.allows(encoding, bare.type()) && !refused(encoding, bare.type())) {
+                    String name = bare.name() + "_" + encoding;
+                    cells.add(new EncodedCell(
+                            new PrimitiveNode(name, repetition, bare.type(), bare.typeLength(), null, null),
+                            encoding,
+                            version));
+                }
+            }
+        }
+        return cells;
+    }
+
+    /** What the specification allows and the writer does not write: a deprecated name, and dictionaries of two entries. */
+    static boolean refused(Encoding encoding, PhysicalType type) {
+        return encoding == Encoding.PLAIN_DICTIONARY
+                || (encoding == Encoding.RLE_DICTIONARY && type == PhysicalType.BOOLEAN);
     }
 
     /** A leaf of each physical type, without annotation. */

@@ -5,8 +5,10 @@ package dev.inlay.verification.strangers;
 import static dev.inlay.format.PhysicalType.BYTE_ARRAY;
 import static dev.inlay.format.PhysicalType.FIXED_LEN_BYTE_ARRAY;
 import static dev.inlay.format.PhysicalType.INT32;
+import static dev.inlay.format.PhysicalType.INT64;
 import static java.lang.Integer.MAX_VALUE;
 
+import dev.inlay.format.Encoding;
 import dev.inlay.format.LogicalType;
 import dev.inlay.format.LogicalType.BsonType;
 import dev.inlay.format.LogicalType.DateType;
@@ -17,8 +19,11 @@ import dev.inlay.format.LogicalType.JsonType;
 import dev.inlay.format.LogicalType.NullType;
 import dev.inlay.format.LogicalType.TimeType;
 import dev.inlay.format.PhysicalType;
+import dev.inlay.format.Repetition;
 import dev.inlay.format.TimeUnit;
 import dev.inlay.schema.PrimitiveNode;
+import dev.inlay.verification.strangers.Cells.EncodedCell;
+import dev.inlay.writer.DataPageVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -70,12 +75,68 @@ record Limit(Engine engine, Predicate<PrimitiveNode> leaves, String reason) {
                             .and(is(DecimalType.class).or(is(NullType.class)).negate()),
                     "zero bytes at the end of a fixed value are lost"));
 
+    private static final List<OfEncoding> ENCODINGS = List.of(
+            new OfEncoding(Engine.PYARROW, in(Encoding.ALP), "ALP is not known"),
+            new OfEncoding(Engine.DUCKDB, in(Encoding.ALP), "ALP is not known"),
+            new OfEncoding(
+                    Engine.DUCKDB,
+                    in(Encoding.BYTE_STREAM_SPLIT).and(cell -> cell.leaf().type() == FIXED_LEN_BYTE_ARRAY),
+                    "streams of fixed byte arrays are not known"),
+            new OfEncoding(Engine.POLARS, in(Encoding.ALP), "ALP is not known"),
+            new OfEncoding(
+                    Engine.POLARS,
+                    in(Encoding.DELTA_BYTE_ARRAY, Encoding.BYTE_STREAM_SPLIT)
+                            .and(cell -> cell.leaf().type() == FIXED_LEN_BYTE_ARRAY),
+                    "of fixed byte arrays, neither shared prefixes nor streams are supported"),
+            new OfEncoding(Engine.PARQUET_JAVA, in(Encoding.ALP), "ALP is not known"),
+            new OfEncoding(
+                    Engine.FASTPARQUET,
+                    in(
+                            Encoding.ALP,
+                            Encoding.BYTE_STREAM_SPLIT,
+                            Encoding.DELTA_LENGTH_BYTE_ARRAY,
+                            Encoding.DELTA_BYTE_ARRAY),
+                    "the encoding is not known"),
+            new OfEncoding(
+                    Engine.FASTPARQUET,
+                    in(Encoding.DELTA_BINARY_PACKED),
+                    "deltas that overflow become other numbers, and those of 64 bits can end the process"),
+            new OfEncoding(
+                    Engine.FASTPARQUET,
+                    in(Encoding.RLE).and(cell -> cell.version() == DataPageVersion.V1),
+                    "in pages of version 1, RLE booleans are read as PLAIN"),
+            new OfEncoding(
+                    Engine.FASTPARQUET,
+                    in(Encoding.RLE_DICTIONARY)
+                            .and(cell ->
+                                    cell.leaf().type() != INT32 && cell.leaf().type() != INT64)
+                            .negate()
+                            .and(cell -> cell.version() == DataPageVersion.V2)
+                            .and(cell -> cell.leaf().repetition() == Repetition.OPTIONAL),
+                    "of an optional column, a chunk of several pages of version 2 is an error"));
+
+    private static Predicate<EncodedCell> in(Encoding... encodings) {
+        return cell -> List.of(encodings).contains(cell.encoding());
+    }
+
     /** The limit of {@code engine} that keeps it from reading every legal value of {@code leaf}. */
     static Optional<Limit> of(Engine engine, PrimitiveNode leaf) {
         return ALL.stream()
                 .filter(limit -> limit.engine == engine && limit.leaves.test(leaf))
                 .findFirst();
     }
+
+    /** The limit of {@code engine} that keeps it from reading a column of the encoding. */
+    static Optional<String> of(Engine engine, EncodedCell cell) {
+        return ENCODINGS.stream()
+                .filter(limit -> limit.engine == engine && limit.cells.test(cell))
+                .map(OfEncoding::reason)
+                .findFirst()
+                .or(() -> of(engine, cell.leaf()).map(Limit::reason));
+    }
+
+    /** What an engine cannot read, whatever the values mean. */
+    private record OfEncoding(Engine engine, Predicate<EncodedCell> cells, String reason) {}
 
     @Override
     public String toString() {
