@@ -9,6 +9,8 @@ import static dev.inlay.format.PhysicalType.BYTE_ARRAY;
 import static dev.inlay.format.PhysicalType.INT32;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.inlay.bloom.SplitBlockBloomFilter;
+import dev.inlay.bloom.XxHash64;
 import dev.inlay.compression.Codecs;
 import dev.inlay.compression.Compressor;
 import dev.inlay.encoding.ByteOutput;
@@ -72,6 +74,7 @@ final class ByteExamples {
                                 OpenEnum.of(BloomFilterAlgorithm.BLOCK),
                                 OpenEnum.of(BloomFilterHash.XXHASH),
                                 OpenEnum.of(BloomFilterCompression.UNCOMPRESSED)))));
+        EXAMPLES.put("bloom-filter-of-1-and-2", ByteExamples::bloomFilter);
         EXAMPLES.put(
                 "dictionary-page-header",
                 () -> thrift(out -> PageHeaderThrift.write(
@@ -170,6 +173,23 @@ final class ByteExamples {
         ByteOutput out = new ByteOutput(16);
         writer.accept(out);
         return out.toByteArray();
+    }
+
+    private static byte[] bloomFilter() {
+        SplitBlockBloomFilter filter = SplitBlockBloomFilter.ofBytes(SplitBlockBloomFilter.BLOCK_BYTES);
+        filter.add(XxHash64.hash(1));
+        filter.add(XxHash64.hash(2));
+        byte[] header = thrift(out -> BloomFilterHeaderThrift.write(
+                out,
+                new BloomFilterHeader(
+                        filter.sizeInBytes(),
+                        OpenEnum.of(BloomFilterAlgorithm.BLOCK),
+                        OpenEnum.of(BloomFilterHash.XXHASH),
+                        OpenEnum.of(BloomFilterCompression.UNCOMPRESSED))));
+        return out(out -> {
+            out.bytes(header, 0, header.length);
+            out.bytes(filter.toByteArray(), 0, filter.sizeInBytes());
+        });
     }
 
     private static byte[] thrift(Consumer<ThriftWriter> writer) {
