@@ -24,6 +24,7 @@ import java.io.IOException;
  * goes on cannot mix two rows by mistake. A row that {@link #end} refuses is gone by itself.
  *
  * <p>Rows are held back until some thousands of them, or 4 MiB, make a batch; the bytes of the file do not depend on it.
+ * Only then is a declared sort order looked at: rows that break it end the writer.
  */
 public final class RowAppender extends FieldsAppender<RowAppender> {
 

@@ -6,6 +6,8 @@ import dev.inlay.format.Repetition;
 import dev.inlay.schema.ListShape;
 import dev.inlay.schema.SchemaNode;
 import dev.inlay.vector.ListVector;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** A list, or a bare repeated field: its elements are added one after another, or taken from a collection or an array. */
 public final class ListSlot extends Slot {
@@ -42,6 +44,16 @@ public final class ListSlot extends Slot {
     @Override
     String takes() {
         return "a list takes a Collection or an array of its elements";
+    }
+
+    /** Mostly a collection, so that is asked first. */
+    @Override
+    public void set(@Nullable Object value) {
+        if (value instanceof Collection<?>) {
+            setObject(value);
+        } else {
+            super.set(value);
+        }
     }
 
     @Override

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class RecordRows {
 
     private final RowBuffer buffer;
-    private final List<ComponentWriter> components;
+    private final ComponentWriter[] components;
     private @Nullable RuntimeException refusal;
 
     private RecordRows(RowBuffer buffer, List<ComponentWriter> components) {
         this.buffer = buffer;
-        this.components = components;
+        this.components = components.toArray(ComponentWriter[]::new);
     }
 
     /** What is known of a record class before there is a file. */
@@ -75,8 +75,8 @@ public final class RecordRows {
             if (bean == null) {
                 throw buffer.row().refuse("the record is null");
             }
-            for (int i = 0; i < components.size(); i++) {
-                components.get(i).write(bean);
+            for (ComponentWriter component : components) {
+                component.write(bean);
             }
             done = true;
         } finally {

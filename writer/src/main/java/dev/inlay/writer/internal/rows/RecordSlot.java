@@ -5,13 +5,14 @@ package dev.inlay.writer.internal.rows;
 import dev.inlay.schema.GroupNode;
 import dev.inlay.vector.StructVector;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A group that takes records of one class. */
 final class RecordSlot extends Slot {
 
     private final Class<?> type;
     private final StructVector.Builder to;
-    private final List<ComponentWriter> components;
+    private final ComponentWriter[] components;
 
     private RecordSlot(
             GroupNode group,
@@ -23,7 +24,7 @@ final class RecordSlot extends Slot {
         super(group, path, row);
         this.type = type;
         this.to = to;
-        this.components = components;
+        this.components = components.toArray(ComponentWriter[]::new);
     }
 
     static RecordSlot of(Shape.Struct shape, GroupNode group, StructVector.Builder to, String path, CurrentRow row) {
@@ -51,14 +52,15 @@ final class RecordSlot extends Slot {
         return "takes records of " + type.getTypeName();
     }
 
+    /** Nearly always a record, so that is asked first; records have no subclasses. */
     @Override
-    void setObject(Object value) {
-        if (!type.isInstance(value)) { // heap pollution: a List<String> that was cast to a list of records
-            super.setObject(value);
+    public void set(@Nullable Object value) {
+        if (value == null || value.getClass() != type) {
+            super.set(value); // null, or heap pollution: a List<String> that was cast to a list of records
             return;
         }
-        for (int i = 0; i < components.size(); i++) {
-            components.get(i).write(value);
+        for (ComponentWriter component : components) {
+            component.write(value);
         }
         to.append();
     }

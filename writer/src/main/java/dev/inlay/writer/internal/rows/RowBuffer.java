@@ -16,10 +16,7 @@ import java.util.List;
  */
 public final class RowBuffer {
 
-    /**
-     * So many rows of a handful of columns are in the second-level cache when the engine reads them again; records are written no
-     * faster with 1 024 or 16 384 (RecordBenchmark).
-     */
+    /** So many rows of a handful of columns are still in the second-level cache when the engine reads them. */
     private static final int MAX_ROWS = 4_096;
 
     /** A buffer holds no more than this and one row, however wide the rows: 10 000 columns of INT64 are 52 rows. */
