@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.cli;
 
+import dev.inlay.format.Encoding;
 import dev.inlay.writer.ColumnOptions;
 
 /**
@@ -12,7 +13,7 @@ import dev.inlay.writer.ColumnOptions;
 record ColumnFlag(String column, String option, String value) {
 
     static final String KNOWN =
-            "codec, level, dictionary=true|false, dictionary-bytes, bounds=true|false, bounds-length,"
+            "encoding, codec, level, page-size, page-rows, dictionary=true|false, dictionary-bytes, bounds=true|false, bounds-length,"
                     + " bloom=true|RATE, bloom-values";
 
     static ColumnFlag parse(String flag) {
@@ -28,6 +29,9 @@ record ColumnFlag(String column, String option, String value) {
     void addTo(ColumnOptions.Builder options) {
         try {
             switch (option) {
+                case "encoding" -> options.encoding(encoding());
+                case "page-size" -> options.pageBytes((int) number());
+                case "page-rows" -> options.pageRows((int) number());
                 case "codec" -> options.codec(WriterFlags.codec(value));
                 case "level" -> options.level((int) number());
                 case "dictionary" -> options.dictionary(flag());
@@ -54,6 +58,15 @@ record ColumnFlag(String column, String option, String value) {
                         Quoted.of(value) + " is not a rate, a number between 0 and 1, nor true or false", e);
             }
         }
+    }
+
+    private Encoding encoding() {
+        for (Encoding encoding : Encoding.values()) {
+            if (encoding.name().equalsIgnoreCase(value)) {
+                return encoding;
+            }
+        }
+        throw new IllegalArgumentException("no encoding is called " + Quoted.of(value));
     }
 
     private boolean flag() {

@@ -5,6 +5,8 @@ package dev.inlay.cli;
 import dev.inlay.format.CompressionCodec;
 import dev.inlay.schema.Schema;
 import dev.inlay.writer.ColumnOptions;
+import dev.inlay.writer.DataPageVersion;
+import dev.inlay.writer.Profile;
 import dev.inlay.writer.WriterOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,6 +62,17 @@ final class WriterFlags {
     private boolean noDictionary;
 
     @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description =
+                    "Which encodings may be used: compatible, which every reader knows; modern, also the delta encodings and byte"
+                            + " stream split; preview, also ALP. Default: compatible.")
+    private @Nullable Profile profile;
+
+    @Option(names = "--page-version", paramLabel = "1|2", description = "Of data pages. Default: 1.")
+    private @Nullable Integer pageVersion;
+
+    @Option(
             names = "--bloom",
             paramLabel = "COLUMN[=RATE]",
             description =
@@ -94,6 +107,12 @@ final class WriterFlags {
             if (pageSize != null) {
                 options.pageBytes((int) Math.min(Integer.MAX_VALUE, size("--page-size", pageSize)));
             }
+            if (profile != null) {
+                options.profile(profile);
+            }
+            if (pageVersion != null) {
+                options.dataPageVersion(pageVersion(pageVersion));
+            }
             if (pageRows != null) {
                 options.pageRows(pageRows);
             }
@@ -108,6 +127,14 @@ final class WriterFlags {
         } catch (IllegalArgumentException e) {
             throw Failure.usage(ErrorText.oneLine(e.getMessage()));
         }
+    }
+
+    private static DataPageVersion pageVersion(int number) {
+        return switch (number) {
+            case 1 -> DataPageVersion.V1;
+            case 2 -> DataPageVersion.V2;
+            default -> throw Failure.usage("--page-version is 1 or 2, not " + number);
+        };
     }
 
     static CompressionCodec codec(String name) {

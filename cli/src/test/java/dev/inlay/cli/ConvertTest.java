@@ -4,6 +4,7 @@ package dev.inlay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inlay.format.ColumnChunk;
 import dev.inlay.format.CompressionCodec;
 import dev.inlay.format.FileMetaData;
 import dev.inlay.format.Footer;
@@ -153,12 +154,35 @@ class ConvertTest {
     }
 
     @Test
+    void theProfileAndTheColumnSayHowValuesAreEncoded() throws IOException {
+        StringBuilder rows = new StringBuilder("id,day\n");
+        for (int i = 0; i < 1000; i++) {
+            rows.append(i).append(",2024-02-").append(10 + i % 10).append('\n');
+        }
+        Files.writeString(in, rows);
+        FileMetaData metaData =
+                converted("--profile", "modern", "--page-version", "2", "--column", "day:encoding=delta_binary_packed");
+        List<ColumnChunk> columns = metaData.rowGroups().get(0).columns();
+        assertThat(columns.get(0).metaData().encodings().toString()).contains("DELTA_BINARY_PACKED");
+        assertThat(columns.get(1).metaData().encodings().toString()).contains("DELTA_BINARY_PACKED");
+        assertThat(Run.inlay("meta", "--pages", out).out()).contains("data v2");
+        assertThat(Run.inlay("convert", "-f", "--page-version", "3", in, out).errorLine())
+                .isEqualTo("inlay: --page-version is 1 or 2, not 3");
+        assertThat(Run.inlay("convert", "-f", "--column", "id:encoding=fast", in, out)
+                        .errorLine())
+                .isEqualTo("inlay: --column id:encoding: no encoding is called \"fast\"");
+        assertThat(Run.inlay("convert", "-f", "--column", "id:encoding=ALP", in, out)
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
     void saysWhatIsWrongWithTheOptionsOfAColumn() throws IOException {
         Files.writeString(in, "id\n2\n1\n");
         assertThat(Run.inlay("convert", "--column", "id", in, out).errorLine())
                 .isEqualTo("inlay: --column \"id\" is not COLUMN:OPTION=VALUE");
         assertThat(Run.inlay("convert", "--column", "id:colour=red", in, out).errorLine())
-                .startsWith("inlay: --column id:colour: no such option; there are codec, level, ");
+                .startsWith("inlay: --column id:colour: no such option; there are encoding, codec, level, ");
         assertThat(Run.inlay("convert", "--column", "id:dictionary=maybe", in, out)
                         .errorLine())
                 .isEqualTo("inlay: --column id:dictionary: \"maybe\" is not true or false");
