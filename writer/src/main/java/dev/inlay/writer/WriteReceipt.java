@@ -5,6 +5,7 @@ package dev.inlay.writer;
 import dev.inlay.format.Binary;
 import dev.inlay.format.CompressionCodec;
 import dev.inlay.format.Encoding;
+import dev.inlay.format.GeospatialStatistics;
 import dev.inlay.schema.ColumnPath;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -50,6 +51,8 @@ public record WriteReceipt(String file, long rows, long bytes, int rowGroups, Li
      * @param minExact whether {@code min} is itself a value
      * @param max no value is larger; null where {@code min} is
      * @param maxExact whether {@code max} is itself a value
+     * @param geospatial where the values of a GEOMETRY column are and what types they have; of GEOGRAPHY only the types. Null for
+     *     other columns, without a value, or with bounds switched off
      */
     public record Column(
             ColumnPath path,
@@ -67,7 +70,8 @@ public record WriteReceipt(String file, long rows, long bytes, int rowGroups, Li
             @Nullable Binary min,
             boolean minExact,
             @Nullable Binary max,
-            boolean maxExact) {
+            boolean maxExact,
+            @Nullable GeospatialStatistics geospatial) {
 
         public Column {
             EnumSet<Encoding> inOrder = EnumSet.noneOf(Encoding.class);

@@ -42,6 +42,7 @@ public final class WriterOptions {
     private final FloatingOrder floatingOrder;
     private final PageIndex pageIndex;
     private final boolean sizeStatistics;
+    private final boolean int96;
     private final String createdBy;
     private final List<SortOrder> sortedBy;
     private final Map<ColumnPath, ColumnOptions> columns;
@@ -65,6 +66,7 @@ public final class WriterOptions {
         floatingOrder = builder.floatingOrder;
         pageIndex = builder.pageIndex;
         sizeStatistics = builder.sizeStatistics;
+        int96 = builder.int96;
         createdBy = builder.createdBy;
         sortedBy = builder.sortedBy;
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(builder.columns));
@@ -96,6 +98,7 @@ public final class WriterOptions {
         builder.floatingOrder = floatingOrder;
         builder.pageIndex = pageIndex;
         builder.sizeStatistics = sizeStatistics;
+        builder.int96 = int96;
         builder.createdBy = createdBy;
         builder.sortedBy = sortedBy;
         builder.columns.putAll(columns);
@@ -175,6 +178,10 @@ public final class WriterOptions {
         return sizeStatistics;
     }
 
+    public boolean int96() {
+        return int96;
+    }
+
     public String createdBy() {
         return createdBy;
     }
@@ -214,6 +221,7 @@ public final class WriterOptions {
         private FloatingOrder floatingOrder = FloatingOrder.TYPE_ORDER;
         private PageIndex pageIndex = PageIndex.OFFSETS_AND_BOUNDS;
         private boolean sizeStatistics = true;
+        private boolean int96;
         private String createdBy = CreatedBy.TEXT;
         private List<SortOrder> sortedBy = List.of();
         private final Map<ColumnPath, ColumnOptions> columns = new LinkedHashMap<>();
@@ -372,6 +380,17 @@ public final class WriterOptions {
          */
         public Builder sortedBy(SortOrder... value) {
             sortedBy = List.of(value);
+            return this;
+        }
+
+        /**
+         * Whether a schema may have INT96 columns, the deprecated timestamps of Impala, Hive and Spark: 8 bytes of
+         * nanoseconds in the day, then 4 bytes of Julian day, of which 2 440 588 is 1970-01-01, both little-endian. Their 12 bytes are
+         * written as they are given, and have no bounds. Default false: INT64 with a TIMESTAMP annotation is what every reader of
+         * today wants.
+         */
+        public Builder int96(boolean value) {
+            int96 = value;
             return this;
         }
 

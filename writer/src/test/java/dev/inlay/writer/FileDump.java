@@ -305,7 +305,7 @@ final class FileDump {
                         case DOUBLE -> in.getDouble();
                         case BYTE_ARRAY -> bytes(in, in.getInt());
                         case FIXED_LEN_BYTE_ARRAY -> bytes(in, leaf.node().typeLength());
-                        case INT96 -> throw new AssertionError("never written");
+                        case INT96 -> bytes(in, 12);
                     });
         }
         return values;

@@ -20,6 +20,7 @@ import dev.inlay.vector.MapVector;
 import dev.inlay.vector.RecordBatch;
 import dev.inlay.vector.StructVector;
 import dev.inlay.vector.Validity;
+import dev.inlay.vector.Vector;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,14 @@ class RefusedValuesTest {
                 edge(FieldType.of(new LogicalType.JsonType()), List.of(hex("7b7d")), List.of(hex("c0af"))),
                 edge(FieldType.of(new LogicalType.BsonType()), List.of(hex("ff")), List.of()),
                 edge(FieldType.of(PhysicalType.BYTE_ARRAY), List.of(hex("ff"), hex("")), List.of()),
+                edge(
+                        FieldType.of(new LogicalType.GeometryType("EPSG:4326")),
+                        List.of(hex("010100000000000000000000000000000000000000"), hex("010200000000000000")),
+                        List.of(hex(""), hex("0102000000"), hex("01020000000000000000"), hex("01f003000000000000"))),
+                edge(
+                        FieldType.of(new LogicalType.GeographyType(null, null)),
+                        List.of(hex("000000000700000000")),
+                        List.of(hex("000000000800000000"), hex("01"))),
                 edge(FieldType.of(new LogicalType.NullType()), List.of(), List.of(0)));
     }
 
@@ -104,6 +113,72 @@ class RefusedValuesTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> refused.write(WriterOptions.DEFAULT))
                     .withMessageStartingWith("column c, row " + values.size() + " of the batch");
+        }
+    }
+
+    static Stream<Arguments> groupEdges() {
+        String variant =
+                "message t { optional group c (VARIANT(1)) { required binary metadata; required binary value; } }";
+        String file = "message t { optional group c (FILE) { optional int64 offset; optional int64 size; } }";
+        return Stream.of(
+                // no names; two names of which one is empty; offsets of 4 bytes; and one reserved bit
+                groupEdge(variant, "metadata", hex("010000"), hex("00")),
+                groupEdge(variant, "metadata", hex("010200010161"), hex("0c")),
+                groupEdge(variant, "metadata", hex("c10000000000000000"), hex("00")),
+                groupEdge(variant, "metadata", hex("310000"), hex("00")),
+                groupEdge(variant, "metadata: its version is 2, not 1", hex("020000"), hex("00")),
+                groupEdge(variant, "metadata: it has no bytes", hex(""), hex("00")),
+                groupEdge(
+                        variant,
+                        "metadata: a size and an offset of 1 bytes each do not fit its 2",
+                        hex("0100"),
+                        hex("00")),
+                groupEdge(
+                        variant,
+                        "metadata: 2 names need 5 bytes for their offsets, it has 4",
+                        hex("01020001"),
+                        hex("00")),
+                groupEdge(variant, "metadata: its names end at byte 4 of 3", hex("010001"), hex("00")),
+                groupEdge(variant, "metadata: its names end at byte 3 of 4", hex("01000000"), hex("00")),
+                groupEdge(
+                        variant,
+                        "metadata: 4294967295 names need 17179869189 bytes",
+                        hex("c1ffffffff00000000"),
+                        hex("00")),
+                groupEdge(variant, "value: it has no bytes", hex("010000"), hex("")),
+                groupEdge(file, "offset", 0L, 0L),
+                groupEdge(file, "size", Long.MAX_VALUE, Long.MAX_VALUE),
+                groupEdge(file, "offset: -1 is not in 0 to", -1L, 0L),
+                groupEdge(file, "size: -1 is not in 0 to", 0L, -1L));
+    }
+
+    /** @param place a field, and behind a colon what is wrong with it */
+    private static Arguments groupEdge(String schema, String place, Object first, Object second) {
+        return Arguments.of(Schema.parse(schema), place, first, second);
+    }
+
+    /** A struct of two leaves: a good record, null, and the one of the test. */
+    @ParameterizedTest
+    @MethodSource("groupEdges")
+    void groupsThatMeanMore(Schema schema, String place, Object first, Object second) throws IOException {
+        boolean variant = schema.leaf("c", schema.leaves().get(0).node().name()).type() == PhysicalType.BYTE_ARRAY;
+        Object good = variant ? hex("010000") : (Object) 0L;
+        Vector[] fields = {
+            Table.vector(schema.leaves().get(0), Arrays.asList(good, null, first)),
+            Table.vector(schema.leaves().get(1), Arrays.asList(good, null, second))
+        };
+        StructVector struct = new StructVector(List.of(fields), 3, Validity.of(true, false, true));
+        RecordBatch batch = new RecordBatch(schema, 3, List.of(struct));
+        MemoryFile file = new MemoryFile();
+        int colon = place.indexOf(':');
+        if (colon < 0) {
+            ParquetFiles.write(file, schema, List.of(batch));
+            assertThat(file.exists()).isTrue();
+        } else {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ParquetFiles.write(file, schema, List.of(batch)))
+                    .withMessageStartingWith("column c." + place.substring(0, colon) + ", row 2 of the batch")
+                    .withMessageContaining(place.substring(colon + 2));
         }
     }
 

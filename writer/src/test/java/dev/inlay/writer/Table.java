@@ -19,6 +19,7 @@ import dev.inlay.vector.LongVector;
 import dev.inlay.vector.RecordBatch;
 import dev.inlay.vector.Vector;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +59,7 @@ record Table(Schema schema, List<List<Object>> columns) {
             .optional("uuid", LogicalType.uuid())
             .required("fixed", FieldType.fixed(3))
             .optional("interval", new LogicalType.IntervalType())
+            .optional("geometry", new LogicalType.GeometryType(null))
             .optional("unknown", new LogicalType.NullType())
             .build();
 
@@ -137,19 +139,21 @@ record Table(Schema schema, List<List<Object>> columns) {
             case FLOAT -> random.nextInt(20) == 0 ? Float.NaN : random.nextFloat() - 0.5f;
             case DOUBLE -> random.nextInt(20) == 0 ? Double.NaN : random.nextGaussian();
             case BYTE_ARRAY ->
-                annotation == null || annotation instanceof LogicalType.BsonType
-                        ? bytes(random, random.nextInt(12))
-                        : annotation instanceof LogicalType.DecimalType
-                                ? bytes(random, 1 + random.nextInt(8))
-                                : annotation instanceof LogicalType.JsonType
-                                        ? utf8("{\"é\": " + random.nextInt(5000) + "}")
-                                        : utf8("text é🚀".substring(0, random.nextInt(7))
-                                                + Integer.toString(random.nextInt(5000), 36));
+                annotation instanceof LogicalType.GeometryType
+                        ? point(random)
+                        : annotation == null || annotation instanceof LogicalType.BsonType
+                                ? bytes(random, random.nextInt(12))
+                                : annotation instanceof LogicalType.DecimalType
+                                        ? bytes(random, 1 + random.nextInt(8))
+                                        : annotation instanceof LogicalType.JsonType
+                                                ? utf8("{\"é\": " + random.nextInt(5000) + "}")
+                                                : utf8("text é🚀".substring(0, random.nextInt(7))
+                                                        + Integer.toString(random.nextInt(5000), 36));
             case FIXED_LEN_BYTE_ARRAY ->
                 annotation instanceof LogicalType.DecimalType
                         ? signExtended(random.nextLong(), leaf.node().typeLength())
                         : bytes(random, leaf.node().typeLength());
-            case INT96 -> throw new IllegalArgumentException("INT96");
+            case INT96 -> bytes(random, 12);
         };
     }
 
@@ -172,6 +176,16 @@ record Table(Schema schema, List<List<Object>> columns) {
         byte[] bytes = new byte[length];
         random.nextBytes(bytes);
         return FileDump.box(bytes);
+    }
+
+    /** POINT, as WKB. */
+    private static List<Byte> point(Random random) {
+        return FileDump.box(ByteBuffer.allocate(21)
+                .put((byte) 0)
+                .putInt(1)
+                .putDouble(random.nextInt(100))
+                .putDouble(random.nextGaussian())
+                .array());
     }
 
     private static List<Byte> signExtended(long value, int width) {
@@ -202,7 +216,9 @@ record Table(Schema schema, List<List<Object>> columns) {
             case BYTE_ARRAY -> BinaryVector.of(values.stream().map(Table::unbox).toArray(byte[][]::new));
             case FIXED_LEN_BYTE_ARRAY, INT96 ->
                 FixedBinaryVector.of(
-                        leaf.node().typeLength(),
+                        leaf.type() == PhysicalType.INT96
+                                ? leaf.type().width()
+                                : leaf.node().typeLength(),
                         values.stream().map(Table::unbox).toArray(byte[][]::new));
         };
     }

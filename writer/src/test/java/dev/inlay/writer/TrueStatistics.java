@@ -80,7 +80,9 @@ record TrueStatistics(long values, long nulls, long nans, Binary min, Binary max
     /** Of values that are no NaNs, or of NaNs; null where the text defines none. */
     static Comparator<Object> order(PrimitiveNode node, boolean total) {
         LogicalType logical = node.logicalType();
-        if (logical instanceof LogicalType.IntervalType || logical instanceof LogicalType.NullType) {
+        if (logical instanceof LogicalType.IntervalType
+                || logical instanceof LogicalType.NullType
+                || logical instanceof LogicalType.GeometryType) {
             return null;
         }
         if (isFloating(node)) {

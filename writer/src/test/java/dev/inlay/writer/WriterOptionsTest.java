@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.inlay.compression.Codecs;
+import dev.inlay.format.ColumnChunk;
 import dev.inlay.format.CompressionCodec;
 import dev.inlay.format.LogicalType;
 import dev.inlay.format.PhysicalType;
@@ -14,6 +15,9 @@ import dev.inlay.schema.ColumnPath;
 import dev.inlay.schema.FieldType;
 import dev.inlay.schema.Schema;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WriterOptionsTest {
@@ -176,11 +180,6 @@ class WriterOptionsTest {
                         """), "field v: a VARIANT is written as metadata and value, without typed_value");
         assertRefused(
                 Schema.builder("t")
-                        .required("where", new LogicalType.GeometryType(null))
-                        .build(),
-                "field where: geospatial values");
-        assertRefused(
-                Schema.builder("t")
                         .required(
                                 "sum", FieldType.of(PhysicalType.BYTE_ARRAY, LogicalType.decimal(Integer.MAX_VALUE, 0)))
                         .build(),
@@ -190,6 +189,33 @@ class WriterOptionsTest {
                         .required("big", FieldType.fixed(Integer.MAX_VALUE))
                         .build(),
                 "field big: a value of 2147483647 bytes does not fit a page");
+    }
+
+    @Test
+    void int96OnRequest() throws IOException {
+        Schema schema = Schema.builder("t").optional("old", PhysicalType.INT96).build();
+        // 2009-03-01T00:01 twice, so that there is a dictionary
+        List<Byte> instant = FileDump.box(HexFormat.of().parseHex("005847f80d0000006c752500"));
+        Table table = Table.of(schema, instant, null, instant, instant);
+
+        FileDump dump = table.dump(WriterOptions.builder().int96(true).build());
+
+        assertThat(dump.column(0)).isEqualTo(Arrays.asList(instant, null, instant, instant));
+        ColumnChunk chunk = dump.metaData.rowGroups().get(0).columns().get(0);
+        assertThat(chunk.metaData().dictionaryPageOffset()).isNotNull();
+        assertThat(chunk.metaData().statistics().minValue()).isNull();
+        assertThat(chunk.metaData().statistics().maxValue()).isNull();
+        assertThat(chunk.columnIndexOffset()).isNull();
+        assertThat(chunk.offsetIndexOffset()).isNotNull();
+        Table random = Table.random(schema, 100, 96);
+        WriterOptions.Builder int96 = WriterOptions.builder().int96(true);
+        for (WriterOptions options : List.of(
+                int96.dictionaryBytes(500).pageRows(20).build(),
+                int96.dictionary(false).build(),
+                int96.profile(Profile.MODERN).build())) {
+            assertThat(random.dump(options).column(0))
+                    .isEqualTo(random.columns().get(0));
+        }
     }
 
     @Test

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.writer.internal;
 
+import dev.inlay.schema.GroupNode;
+import dev.inlay.schema.Leaf;
 import dev.inlay.schema.Schema;
+import dev.inlay.schema.SchemaNode;
 import dev.inlay.vector.ListVector;
 import dev.inlay.vector.MapVector;
 import dev.inlay.vector.RecordBatch;
@@ -27,8 +30,24 @@ final class BatchCheck {
         schema = plan.schema();
         shapes = plan.shapes();
         columns = plan.columns();
-        checks = columns.stream().map(column -> ValueCheck.of(column.node())).toArray(ValueCheck[]::new);
+        checks = columns.stream()
+                .map(column -> ValueCheck.of(column.node(), parent(schema, column.leaf())))
+                .toArray(ValueCheck[]::new);
         accepted = schema;
+    }
+
+    private static @Nullable GroupNode parent(Schema schema, Leaf leaf) {
+        GroupNode parent = null;
+        List<SchemaNode> siblings = schema.fields();
+        for (String name : leaf.path().names()) {
+            for (SchemaNode field : siblings) {
+                if (field.name().equals(name) && field instanceof GroupNode group) {
+                    parent = group;
+                }
+            }
+            siblings = parent == null ? siblings : parent.children();
+        }
+        return parent;
     }
 
     /** @param rowsBefore rows of the file before this batch, for the message */

@@ -120,7 +120,7 @@ final class ChunkPages {
                 null,
                 null,
                 statistics.sizes(),
-                null);
+                statistics.geospatial() == null ? null : statistics.geospatial().toThrift());
     }
 
     /** Tells of each page, in the order of the file. */

@@ -24,6 +24,7 @@ final class ChunkStatistics {
     private final Bounds bounds;
     private final boolean looksAtValues;
     private final ChunkSizes sizes;
+    private final @Nullable GeospatialBuilder geospatial;
     private final @Nullable ColumnIndexBuilder columnIndex;
     private Bounds pageBounds;
     private long pageValues;
@@ -36,6 +37,7 @@ final class ChunkStatistics {
         pageBounds = Bounds.of(plan);
         looksAtValues = plan.hasBounds() || plan.order().hasNans();
         sizes = new ChunkSizes(plan);
+        geospatial = GeospatialBuilder.of(plan);
         columnIndex = plan.hasColumnIndex() ? new ColumnIndexBuilder(plan.order()) : null;
     }
 
@@ -46,6 +48,9 @@ final class ChunkStatistics {
             pageBounds.add(some, count);
         }
         sizes.add(some, count);
+        if (geospatial != null) {
+            geospatial.add(some, count);
+        }
     }
 
     /**
@@ -106,6 +111,12 @@ final class ChunkStatistics {
     @Nullable
     SizeStatistics sizes() {
         return sizes.toThrift();
+    }
+
+    /** Of GEOMETRY and GEOGRAPHY columns, else null. */
+    @Nullable
+    GeospatialBuilder geospatial() {
+        return geospatial;
     }
 
     /** Null if the column has none, or this chunk cannot have one. */

@@ -66,8 +66,12 @@ record ColumnPlan(
     /** The bloom filter of a chunk, or null if it has none. */
     @Nullable
     ChunkBloomFilter newBloomFilter() {
-        int width = type() == PhysicalType.FIXED_LEN_BYTE_ARRAY ? node().typeLength() : type().width();
-        return bloom == null ? null : new ChunkBloomFilter(bloom, width);
+        return bloom == null ? null : new ChunkBloomFilter(bloom, valueWidth());
+    }
+
+    /** Bytes of a value where all have the same, else 0. */
+    int valueWidth() {
+        return type() == PhysicalType.FIXED_LEN_BYTE_ARRAY ? node().typeLength() : type().width();
     }
 
     /** Whether there are bounds for the footer: they are asked for, and the values have an order. */

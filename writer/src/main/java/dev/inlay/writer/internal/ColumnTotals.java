@@ -20,6 +20,7 @@ final class ColumnTotals {
     private final WriteListener listener;
     private final Set<Encoding> encodings = EnumSet.noneOf(Encoding.class);
     private final Bounds bounds;
+    private final @Nullable GeospatialBuilder geospatial;
     private int chunks;
     private long compressed;
     private long uncompressed;
@@ -34,6 +35,7 @@ final class ColumnTotals {
         this.plan = plan;
         this.listener = listener;
         this.bounds = Bounds.of(plan);
+        this.geospatial = GeospatialBuilder.of(plan);
     }
 
     /** Counts a chunk that is in the file. */
@@ -51,6 +53,9 @@ final class ColumnTotals {
         nulls += statistics.nullCount();
         unencoded += statistics.unencodedBytes();
         bounds.merge(statistics.bounds());
+        if (geospatial != null && statistics.geospatial() != null) {
+            geospatial.merge(statistics.geospatial());
+        }
         // two chunks may have values in common: of their union nothing is known
         distinct = chunks == 0 ? pages.distinctValues() : null;
         chunks++;
@@ -76,6 +81,7 @@ final class ColumnTotals {
                 min == null ? null : min.value(),
                 min != null && min.exact(),
                 max == null ? null : max.value(),
-                max != null && max.exact());
+                max != null && max.exact(),
+                geospatial == null ? null : geospatial.toThrift());
     }
 }

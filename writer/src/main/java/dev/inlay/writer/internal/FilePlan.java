@@ -61,7 +61,7 @@ public final class FilePlan implements AutoCloseable {
     public static FilePlan of(Schema schema, WriterOptions options) {
         schema.requireWritable();
         schema.fields().forEach(FilePlan::requireWritable);
-        schema.leaves().forEach(FilePlan::requireWritable);
+        schema.leaves().forEach(leaf -> requireWritable(leaf, options));
         List<SortKey> sortKeys = options.sortedBy().stream()
                 .map(sort -> SortKey.of(schema, sort))
                 .toList();
@@ -102,18 +102,14 @@ public final class FilePlan implements AutoCloseable {
         }
     }
 
-    private static void requireWritable(Leaf leaf) {
+    private static void requireWritable(Leaf leaf, WriterOptions options) {
         PrimitiveNode node = leaf.node();
         String name = leaf.path().toString();
-        if (node.type() == PhysicalType.INT96) {
-            throw new IllegalArgumentException(
-                    "field " + name + " is INT96, which is deprecated: use INT64 with a TIMESTAMP annotation");
+        if (node.type() == PhysicalType.INT96 && !options.int96()) {
+            throw new IllegalArgumentException("field " + name
+                    + " is INT96, which is deprecated: use INT64 with a TIMESTAMP annotation, or option int96");
         }
-        LogicalType annotation = node.logicalType();
-        if (annotation instanceof LogicalType.GeometryType || annotation instanceof LogicalType.GeographyType) {
-            throw new IllegalArgumentException("field " + name + ": geospatial values cannot be written so far");
-        }
-        if (annotation instanceof LogicalType.UnrecognizedType) {
+        if (node.logicalType() instanceof LogicalType.UnrecognizedType) {
             throw new IllegalArgumentException(
                     "field " + name + ": what its annotation asks of values is not known to this version");
         }

@@ -28,7 +28,7 @@ final class PlainReplay {
     /** Hands {@code count} values of {@code plain} on. */
     void replay(ByteOutput plain, int count, ColumnPlan plan, ValueEncoder to) {
         try {
-            int width = plan.node().typeLength();
+            int width = plan.valueWidth();
             ValueDecoder from = EncodingTable.decoder(Encoding.PLAIN, plan.type(), width);
             from.begin(plain.array(), 0, plain.size(), count);
             for (int step = Math.min(STEP, count); step > 0; step = Math.min(STEP, from.remaining())) {

@@ -62,7 +62,7 @@ final class Scratch {
 
     /** Shared by the columns of one type and width: values are taken, used, and forgotten. */
     DenseValues dense(ColumnPlan column) {
-        Shape shape = new Shape(column.type(), column.node().typeLength());
+        Shape shape = new Shape(column.type(), column.valueWidth());
         return dense.computeIfAbsent(shape, key -> new DenseValues(key.type, key.width));
     }
 

@@ -4,6 +4,8 @@ package dev.inlay.writer.internal;
 
 import dev.inlay.format.Binary;
 import dev.inlay.format.LogicalType;
+import dev.inlay.format.PhysicalType;
+import dev.inlay.schema.GroupNode;
 import dev.inlay.schema.PrimitiveNode;
 import dev.inlay.vector.BinaryVector;
 import dev.inlay.vector.FixedBinaryVector;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *  TIME                              from midnight to before the next
  *  DECIMAL(p, s)                     at most p digits, in all four storages
  *  STRING, ENUM, JSON                UTF-8: readers refuse whole files over one wrong byte
+ *  GEOMETRY, GEOGRAPHY               one geometry as ISO WKB, and nothing behind it
+ *  VARIANT                           metadata of version 1 that is whole, a value of a byte or more
+ *  FILE                              an offset and a size that are not negative
  *  UNKNOWN                           no values
  *  BYTE_ARRAY, whatever it means     a value must fit a page
  * </pre>
@@ -57,7 +62,17 @@ abstract class ValueCheck {
     /** What is wrong with the value of that slot. */
     abstract String complaint(Vector vector, int row);
 
-    static ValueCheck of(PrimitiveNode node) {
+    /** @param parent the group that the leaf is a field of; null if it is a field of the root */
+    static ValueCheck of(PrimitiveNode node, @Nullable GroupNode parent) {
+        @Nullable LogicalType group = parent == null ? null : parent.logicalType();
+        if (group instanceof LogicalType.VariantType) {
+            return node.name().equals("metadata")
+                    ? ByteArrayCheck.variantMetadata(MAX_VALUE_BYTES)
+                    : ByteArrayCheck.variantValue(MAX_VALUE_BYTES);
+        }
+        if (group instanceof LogicalType.FileType && node.type() == PhysicalType.INT64) {
+            return new Range(0, Long.MAX_VALUE, "the " + node.name() + " of a FILE");
+        }
         return of(node, MAX_VALUE_BYTES);
     }
 
@@ -65,6 +80,9 @@ abstract class ValueCheck {
         LogicalType annotation = node.logicalType();
         if (annotation instanceof LogicalType.NullType) {
             return new NoValues();
+        }
+        if (annotation instanceof LogicalType.GeometryType || annotation instanceof LogicalType.GeographyType) {
+            return ByteArrayCheck.wkb(maxValueBytes);
         }
         return switch (node.type()) {
             case BOOLEAN, FLOAT, DOUBLE, INT96 -> NONE;
@@ -218,7 +236,7 @@ abstract class ValueCheck {
             BinaryVector binary = (BinaryVector) vector;
             int length = binary.end(row) - binary.start(row);
             if (length > maxBytes) {
-                return "a value of " + length + " bytes; the most that fits a page is " + maxBytes;
+                return tooLong(length, maxBytes);
             }
             if (precision > 0) {
                 return length == 0 ? "a DECIMAL of no bytes" : tooManyDigits(binary.get(row), precision);
@@ -267,6 +285,10 @@ abstract class ValueCheck {
         String complaint(Vector vector, int row) {
             return tooManyDigits(((FixedBinaryVector) vector).get(row), precision);
         }
+    }
+
+    static String tooLong(int length, int maxBytes) {
+        return "a value of " + length + " bytes; the most that fits a page is " + maxBytes;
     }
 
     /** 10^precision − 1. */
