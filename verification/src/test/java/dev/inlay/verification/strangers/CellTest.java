@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.inlay.format.CompressionCodec;
 import dev.inlay.format.LogicalType;
 import dev.inlay.format.LogicalType.FileType;
-import dev.inlay.format.LogicalType.GeographyType;
-import dev.inlay.format.LogicalType.GeometryType;
 import dev.inlay.format.LogicalType.ListType;
 import dev.inlay.format.LogicalType.MapType;
 import dev.inlay.format.LogicalType.NullType;
@@ -42,14 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CellTest {
 
     /** What no flat leaf carries, or what has no meaning without more than a flat leaf. */
-    private static final Set<Class<?>> NOT_OF_FLAT_LEAVES = Set.of(
-            MapType.class,
-            ListType.class,
-            VariantType.class,
-            GeometryType.class,
-            GeographyType.class,
-            FileType.class,
-            UnrecognizedType.class);
+    private static final Set<Class<?>> NOT_OF_FLAT_LEAVES =
+            Set.of(MapType.class, ListType.class, VariantType.class, FileType.class, UnrecognizedType.class);
 
     private Strangers strangers;
 

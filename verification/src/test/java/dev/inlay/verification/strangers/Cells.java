@@ -12,6 +12,8 @@ import dev.inlay.format.LogicalType.DateType;
 import dev.inlay.format.LogicalType.DecimalType;
 import dev.inlay.format.LogicalType.EnumType;
 import dev.inlay.format.LogicalType.Float16Type;
+import dev.inlay.format.LogicalType.GeographyType;
+import dev.inlay.format.LogicalType.GeometryType;
 import dev.inlay.format.LogicalType.IntType;
 import dev.inlay.format.LogicalType.IntervalType;
 import dev.inlay.format.LogicalType.JsonType;
@@ -134,6 +136,8 @@ final class Cells {
         all.put(Float16Type.class, List.of(new Float16Type()));
         all.put(NullType.class, List.of(new NullType()));
         all.put(IntervalType.class, List.of(new IntervalType()));
+        all.put(GeometryType.class, List.of(new GeometryType(null), new GeometryType("srid:5070")));
+        all.put(GeographyType.class, List.of(new GeographyType(null, null)));
         all.put(
                 DecimalType.class,
                 List.of(

@@ -132,7 +132,7 @@ class IndexTest {
             pages.add(TrueBounds.of(TrueBounds.rows(column, from, from + PAGE)));
         }
         LogicalType logical = column.node().logicalType();
-        if (logical instanceof LogicalType.IntervalType || logical instanceof LogicalType.NullType) {
+        if (!TrueBounds.hasOrder(logical)) {
             assertThat(index).as(name).isNull();
             return;
         }
@@ -231,8 +231,7 @@ class IndexTest {
             List<?> chunks = (List<?>) rowGroup;
             for (int i = 0; i < COLUMNS.size(); i++) {
                 LogicalType logical = COLUMNS.get(i).node().logicalType();
-                boolean ordered =
-                        !(logical instanceof LogicalType.IntervalType) && !(logical instanceof LogicalType.NullType);
+                boolean ordered = TrueBounds.hasOrder(logical);
                 assertThat(chunks.get(i))
                         .as(COLUMNS.get(i).node().name())
                         .isEqualTo(Map.of("has_column_index", ordered, "has_offset_index", true));

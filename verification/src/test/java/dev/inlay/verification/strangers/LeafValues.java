@@ -6,6 +6,7 @@ import dev.inlay.format.LogicalType;
 import dev.inlay.format.LogicalType.DecimalType;
 import dev.inlay.format.LogicalType.Float16Type;
 import dev.inlay.format.LogicalType.IntType;
+import dev.inlay.format.PhysicalType;
 import dev.inlay.schema.PrimitiveNode;
 import dev.inlay.vector.BinaryVector;
 import dev.inlay.vector.BooleanVector;
@@ -65,7 +66,8 @@ record LeafValues(PrimitiveNode node, List<Object> values) {
                 yield builder.build();
             }
             case FIXED_LEN_BYTE_ARRAY, INT96 -> {
-                FixedBinaryVector.Builder builder = FixedBinaryVector.builder(node.typeLength(), capacity);
+                FixedBinaryVector.Builder builder = FixedBinaryVector.builder(
+                        node.type() == PhysicalType.INT96 ? node.type().width() : node.typeLength(), capacity);
                 fill(rows, byte[].class, builder::append, builder::appendNull);
                 yield builder.build();
             }

@@ -14,6 +14,8 @@ import dev.inlay.format.LogicalType.BsonType;
 import dev.inlay.format.LogicalType.DateType;
 import dev.inlay.format.LogicalType.DecimalType;
 import dev.inlay.format.LogicalType.Float16Type;
+import dev.inlay.format.LogicalType.GeographyType;
+import dev.inlay.format.LogicalType.GeometryType;
 import dev.inlay.format.LogicalType.IntervalType;
 import dev.inlay.format.LogicalType.JsonType;
 import dev.inlay.format.LogicalType.NullType;
@@ -64,9 +66,14 @@ record Limit(Engine engine, Predicate<PrimitiveNode> leaves, String reason) {
                     precision(1, 38).and(on(FIXED_LEN_BYTE_ARRAY)).and(node -> node.typeLength() > 16),
                     "decimals of up to 38 digits must not be longer than 16 bytes"),
             new Limit(Engine.POLARS, is(IntervalType.class), "INTERVAL makes it panic"),
+            new Limit(
+                    Engine.POLARS,
+                    is(GeometryType.class).or(is(GeographyType.class)),
+                    "files with types that are newer than FLOAT16 are refused"),
             new Limit(Engine.FASTPARQUET, precision(16, MAX_VALUE), "decimals become doubles"),
             new Limit(Engine.FASTPARQUET, is(DateType.class), "dates outside of the years 1677 to 2262 wrap around"),
             new Limit(Engine.FASTPARQUET, is(JsonType.class), "JSON text is parsed"),
+            new Limit(Engine.FASTPARQUET, is(GeographyType.class), "files with GEOGRAPHY are refused"),
             new Limit(Engine.FASTPARQUET, is(BsonType.class), "BSON is parsed"),
             new Limit(Engine.FASTPARQUET, is(Float16Type.class), "half floats stay bytes"),
             new Limit(

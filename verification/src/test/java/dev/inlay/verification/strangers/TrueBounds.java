@@ -5,8 +5,11 @@ package dev.inlay.verification.strangers;
 import dev.inlay.format.LogicalType;
 import dev.inlay.format.LogicalType.DecimalType;
 import dev.inlay.format.LogicalType.Float16Type;
+import dev.inlay.format.LogicalType.GeographyType;
+import dev.inlay.format.LogicalType.GeometryType;
 import dev.inlay.format.LogicalType.IntType;
 import dev.inlay.format.LogicalType.IntervalType;
+import dev.inlay.format.LogicalType.NullType;
 import dev.inlay.format.PhysicalType;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -75,9 +78,17 @@ record TrueBounds(String min, String max, long nulls, long distinct) {
                 if (logical instanceof Float16Type) {
                     yield Comparator.comparingDouble(v -> half((byte[]) v) + 0.0);
                 }
-                yield logical instanceof IntervalType ? null : (a, b) -> Arrays.compareUnsigned((byte[]) a, (byte[]) b);
+                yield !hasOrder(logical) ? null : (a, b) -> Arrays.compareUnsigned((byte[]) a, (byte[]) b);
             }
         };
+    }
+
+    /** Whether values of this annotation, which may be null, compare at all; INT96 has no annotation and no order either. */
+    static boolean hasOrder(LogicalType logical) {
+        return !(logical instanceof IntervalType
+                || logical instanceof NullType
+                || logical instanceof GeometryType
+                || logical instanceof GeographyType);
     }
 
     private static boolean isUnsigned(LogicalType logical) {

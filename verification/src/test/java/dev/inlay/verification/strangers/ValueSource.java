@@ -9,6 +9,8 @@ import dev.inlay.format.LogicalType.BsonType;
 import dev.inlay.format.LogicalType.DecimalType;
 import dev.inlay.format.LogicalType.EnumType;
 import dev.inlay.format.LogicalType.Float16Type;
+import dev.inlay.format.LogicalType.GeographyType;
+import dev.inlay.format.LogicalType.GeometryType;
 import dev.inlay.format.LogicalType.IntType;
 import dev.inlay.format.LogicalType.JsonType;
 import dev.inlay.format.LogicalType.NullType;
@@ -18,8 +20,11 @@ import dev.inlay.format.LogicalType.TimestampType;
 import dev.inlay.format.TimeUnit;
 import dev.inlay.schema.PrimitiveNode;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
@@ -31,6 +36,13 @@ final class ValueSource {
 
     /** BSON for {@code {}}: an int32 length and a zero. */
     private static final byte[] EMPTY_BSON = {5, 0, 0, 0, 0};
+
+    /** LINESTRING EMPTY. */
+    private static final byte[] EMPTY_LINE = {1, 2, 0, 0, 0, 0, 0, 0, 0};
+
+    /** GEOMETRYCOLLECTION ZM of POLYGON ZM EMPTY and, in a collection of its own, nothing. */
+    private static final byte[] COLLECTION_ZM =
+            HexFormat.of().parseHex("01bf0b000002000000" + "01bb0b000000000000" + "01bf0b000000000000");
 
     private final PrimitiveNode node;
     private final LogicalType logical;
@@ -169,6 +181,9 @@ final class ValueSource {
         if (logical instanceof BsonType) {
             return List.of(EMPTY_BSON, EMPTY_BSON);
         }
+        if (isGeospatial()) {
+            return List.of(point(30, 10), point(-0.0, 180), point(Double.NaN, Double.NaN), EMPTY_LINE, COLLECTION_ZM);
+        }
         List<Object> values = new ArrayList<>(List.of(
                 new byte[0],
                 utf8("a"),
@@ -225,6 +240,9 @@ final class ValueSource {
         if (logical instanceof BsonType) {
             return EMPTY_BSON;
         }
+        if (isGeospatial()) {
+            return point(random.nextInt(360) - 180, random.nextInt(181) - 90);
+        }
         if (isText()) {
             return utf8(random.ints(random.nextInt(12), 0, 0x110000 - 0x800)
                     // past the surrogates, which no UTF-8 has
@@ -247,6 +265,21 @@ final class ValueSource {
             bytes[1] |= 2; // a quiet NaN, as above
         }
         return bytes;
+    }
+
+    private boolean isGeospatial() {
+        return logical instanceof GeometryType || logical instanceof GeographyType;
+    }
+
+    /** POINT as little-endian WKB. Other byte orders are other bytes for one value, and engines that decode WKB forget them. */
+    private static byte[] point(double x, double y) {
+        return ByteBuffer.allocate(21)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) 1)
+                .putInt(1)
+                .putDouble(x)
+                .putDouble(y)
+                .array();
     }
 
     private boolean isText() {

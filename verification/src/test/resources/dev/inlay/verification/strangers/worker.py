@@ -12,6 +12,7 @@ import engines
 import footers
 import nested
 import rows
+import special
 
 MISMATCHES_SHOWN = 5  # a column; the count is whole
 
@@ -106,6 +107,7 @@ OPERATIONS += [footers.pyarrow_metadata, footers.duckdb_metadata, footers.duckdb
 OPERATIONS += [footers.pyarrow_indexes, footers.pruned]
 OPERATIONS += [rows.pyarrow_rows]
 OPERATIONS += [nested.records]
+OPERATIONS += [special.geospatial_statistics, special.int96, special.variants_as_json]
 
 
 def main():
