@@ -36,6 +36,7 @@ public abstract class DictionaryEncoder {
     private final int limit;
     private @Nullable DictionaryProbe probe;
     private boolean worthwhile = true;
+    private boolean probed;
     private int entries;
 
     /** Ids of this page; subclasses write from {@link #idCount} on, after {@link #ensureIds}. */
@@ -62,12 +63,21 @@ public abstract class DictionaryEncoder {
             throw new IllegalStateException("a dictionary of " + entries + " entries is too late to be probed");
         }
         probe = new DictionaryProbe();
+        probed = true;
         return this;
     }
 
     /** False from when a probe found that the dictionary will not pay; it takes no value then. */
     public final boolean isWorthwhile() {
         return worthwhile;
+    }
+
+    /**
+     * Whether a probe was asked, after its {@value DictionaryProbe#VALUES} values, and found that the dictionary pays in a chunk
+     * that goes on.
+     */
+    public final boolean foundWorthwhile() {
+        return probed && probe == null;
     }
 
     /** The type of the values. */

@@ -63,6 +63,20 @@ class EncodingChoiceTest {
                 .isEqualTo(" page(900 DELTA_BINARY_PACKED)");
     }
 
+    /** 30 000 keys in random order: on a page of 20 000 values the dictionary is more than it saves, over five it saves a quarter. */
+    @Test
+    void aDictionaryThatPaysLaterIsKept() throws IOException {
+        Random random = new Random(5);
+        WriterOptions compatible =
+                WriterOptions.builder().codec(CompressionCodec.UNCOMPRESSED).build();
+        assertThat(layout(ints(100_000, i -> random.nextInt(30_000) * 1001), compatible))
+                .startsWith(" dictionary(")
+                .endsWith(" page(20000 RLE_DICTIONARY)".repeat(5));
+        assertThat(layout(ints(20_000 - 1, i -> random.nextInt(30_000) * 1001), compatible))
+                .as("a chunk of one page")
+                .isEqualTo(" page(19999 PLAIN)");
+    }
+
     @Test
     void floatsAreSplitWhereTheCodecGainsByIt() throws IOException {
         Random random = new Random(3);

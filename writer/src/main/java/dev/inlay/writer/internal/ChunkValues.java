@@ -149,7 +149,7 @@ final class ChunkValues {
         tried.finish(ids);
         boolean wins;
         if (plan.encodings().others().size() == 1) {
-            wins = EncodingChooser.pays(tried, ids, encoder);
+            wins = EncodingChooser.pays(tried, ids, encoder, last);
             if (wins) {
                 encoder.finish(scratch.emptyBody());
             }

@@ -18,6 +18,9 @@ import dev.inlay.format.Encoding;
  *  dictionary  if  entries as PLAIN + ids  &lt;  values as PLAIN
  * </pre>
  *
+ * or if the chunk goes on and the dictionary's own probe found that it will pay: 60 000 keys in random order are no gain on a page of
+ * 20 000 values, and halve a chunk of a million.
+ *
  * Where there is a choice, bytes behind the codec decide, since BYTE_STREAM_SPLIT does not save any before it. A dictionary page is
  * paid once and serves many pages, so it counts with what it would still grow by on each of them. That is read off the probe: of its
  * n values, the first n/2 brought h entries and all of them e, so that pages like its second half bring 2 · (e − h) each:
@@ -46,8 +49,15 @@ final class EncodingChooser {
         this.framer = framer;
     }
 
-    /** Whether the dictionary makes the page smaller than PLAIN does, where nothing else is possible. */
-    static boolean pays(DictionaryEncoder dictionary, ByteOutput ids, ValueEncoder plain) {
+    /**
+     * Whether the dictionary makes the chunk smaller than PLAIN does, where nothing else is possible.
+     *
+     * @param last whether the chunk ends with this page
+     */
+    static boolean pays(DictionaryEncoder dictionary, ByteOutput ids, ValueEncoder plain, boolean last) {
+        if (!last && dictionary.foundWorthwhile()) {
+            return true;
+        }
         return (long) dictionary.dictionarySize() + ids.size() < plain.size();
     }
 
