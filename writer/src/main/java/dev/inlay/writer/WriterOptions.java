@@ -341,8 +341,9 @@ public final class WriterOptions {
 
         /**
          * Bounds of BYTE_ARRAY columns are cut to this many bytes (text at a code point) and marked inexact. Values
-         * that would mean something else when cut keep their length: decimals, and everything of fixed width. From 1;
-         * default 64.
+         * that would mean something else when cut keep their length: decimals, and everything of fixed width. A bound that
+         * keeps its length and has more than 4096 bytes, or than this if it is more, is left out, and with it the chunk's column
+         * index. From 1; default 64.
          */
         public Builder boundsLength(int value) {
             boundsLength = Limits.boundsLength(value);

@@ -59,6 +59,22 @@ class StatisticsOfFilesTest {
         assertThat(nans).isEqualTo(new Statistics(null, null, 1L, null, null, null, null, null, 2L));
     }
 
+    /** Of 5000 bytes FF no prefix can be raised, and whole they are too long: no upper bound, and so no column index. */
+    @Test
+    void aBoundThatIsTooLongIsLeftOut() throws IOException {
+        byte[] value = new byte[5000];
+        Arrays.fill(value, (byte) 0xff);
+        FileDump dump = Table.of(
+                        Table.required(PhysicalType.BYTE_ARRAY), FileDump.box(new byte[1]), FileDump.box(value))
+                .dump(WriterOptions.builder().pageRows(1).build());
+        Statistics statistics =
+                dump.metaData.rowGroups().get(0).columns().get(0).metaData().statistics();
+        assertThat(statistics)
+                .isEqualTo(new Statistics(null, null, 0L, null, null, Binary.of((byte) 0), null, true, null));
+        assertThat(IndexDump.of(dump, 0, 0).columnIndex()).isNull();
+        assertThat(IndexDump.of(dump, 0, 0).offsetIndex().pageLocations()).hasSize(2);
+    }
+
     @Test
     void unsignedOrder() throws IOException {
         Statistics statistics = statistics(Table.of(

@@ -16,16 +16,30 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In the order of unsigned bytes nearly all values are told apart by their first eight: these are kept as a number
  * beside each bound, and only a tie compares bytes. Within a page the bounds are positions; bytes are copied once a
- * page.
+ * page, and no more of them than a bound can need: values may be large, and there are two for each open page.
+ *
+ * <p>What is not to be cut, or cannot be cut (FF FF FF …), is a bound as it is. Beyond {@value #MAX_WHOLE} bytes it is none: statistics
+ * may leave out either bound, and a column index all, while the end of the file would carry it for each page of each chunk.
  */
 final class BytesBounds extends Bounds {
 
     private static final VarHandle BIG_ENDIAN =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+    /** Bytes that a bound may have which is not cut. */
+    static final int MAX_WHOLE = 4096;
+
+    /** A cut looks at the bytes of a code point that begins before it. */
+    private static final int LOOKAHEAD = 4;
+
     private final int width;
     private final boolean signed;
     private final int maxLength;
+    /** Bytes of any bound. */
+    private final int limit;
+    /** Bytes that are kept of a value. */
+    private final int kept;
+
     private final boolean text;
     private byte @Nullable [] min;
     private byte @Nullable [] max;
@@ -40,6 +54,9 @@ final class BytesBounds extends Bounds {
         this.width = width;
         this.signed = signed;
         this.maxLength = maxLength;
+        this.limit = maxLength == Integer.MAX_VALUE ? MAX_WHOLE : Math.max(MAX_WHOLE, maxLength);
+        // a number is decided by its last byte; of two byte strings that differ behind so many, either will do
+        this.kept = signed ? Integer.MAX_VALUE : (int) Math.min(Integer.MAX_VALUE, (long) limit + LOOKAHEAD);
         this.text = text;
     }
 
@@ -123,11 +140,15 @@ final class BytesBounds extends Bounds {
 
     private void merge(byte[] bytes, int lowFrom, int lowTo, int highFrom, int highTo) {
         if (min == null || compare(bytes, lowFrom, lowTo, min, 0, min.length) < 0) {
-            min = Arrays.copyOfRange(bytes, lowFrom, lowTo);
+            min = keep(bytes, lowFrom, lowTo);
         }
         if (max == null || compare(bytes, highFrom, highTo, max, 0, max.length) > 0) {
-            max = Arrays.copyOfRange(bytes, highFrom, highTo);
+            max = keep(bytes, highFrom, highTo);
         }
+    }
+
+    private byte[] keep(byte[] bytes, int from, int to) {
+        return Arrays.copyOfRange(bytes, from, to - from > kept ? from + kept : to);
     }
 
     /** The first eight bytes, missing ones as 00, as a number that sorts signed as the bytes do unsigned. */
@@ -168,12 +189,16 @@ final class BytesBounds extends Bounds {
     @Override
     @Nullable
     Bound min() {
-        return min == null ? null : BoundTruncation.lower(min, maxLength, text);
+        return min == null ? null : ofReasonableLength(BoundTruncation.lower(min, maxLength, text));
     }
 
     @Override
     @Nullable
     Bound max() {
-        return max == null ? null : BoundTruncation.upper(max, maxLength, text);
+        return max == null ? null : ofReasonableLength(BoundTruncation.upper(max, maxLength, text));
+    }
+
+    private @Nullable Bound ofReasonableLength(Bound bound) {
+        return bound.value().length() <= limit ? bound : null;
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * Each page that has values has bounds, or else the index would lie: one page of nothing but NaNs under
- * {@code TYPE_ORDER}, and the chunk has no column index.
+ * {@code TYPE_ORDER}, or one with a bound that is too long to be written ({@link BytesBounds}), and the chunk has no column index.
  */
 final class ColumnIndexBuilder {
 

@@ -238,6 +238,43 @@ class BoundsTest {
         return Binary.of(bytes);
     }
 
+    /** FF …: nothing is above a prefix of it, so that the bound is the value, up to a length that a footer can bear. */
+    @Test
+    void whatCannotBeCutIsNoBoundIfItIsLong() {
+        byte[] value = new byte[BytesBounds.MAX_WHOLE + 1];
+        Arrays.fill(value, (byte) 0xff);
+        for (int length : new int[] {BytesBounds.MAX_WHOLE, BytesBounds.MAX_WHOLE + 1}) {
+            boolean longer = length > BytesBounds.MAX_WHOLE;
+            BytesBounds cut = new BytesBounds(0, false, 64, false);
+            cut.add(value, new int[] {0, length}, 0, 1);
+            assertThat(cut.min()).isEqualTo(new Bound(Binary.of(value, 0, 64), false));
+            assertThat(cut.max()).isEqualTo(longer ? null : new Bound(Binary.of(value, 0, length), true));
+
+            for (boolean signed : new boolean[] {false, true}) {
+                BytesBounds fixed = new BytesBounds(length, signed, Integer.MAX_VALUE, false);
+                fixed.addFixed(value, 0, 1);
+                Bound whole = longer ? null : new Bound(Binary.of(value, 0, length), true);
+                assertThat(fixed.min()).isEqualTo(whole);
+                assertThat(fixed.max()).isEqualTo(whole);
+            }
+        }
+    }
+
+    /** Only the beginning of a long value is kept: one that is larger behind it does not change what is cut. */
+    @Test
+    void longValuesAreComparedAsFarAsABoundCanNeed() {
+        byte[] low = new byte[100_000];
+        byte[] high = low.clone();
+        high[99_999] = 1;
+        for (byte[] first : List.of(low, high)) {
+            BytesBounds bounds = new BytesBounds(0, false, 2, false);
+            bounds.add(first, new int[] {0, 100_000}, 0, 1);
+            bounds.add(first == low ? high : low, new int[] {0, 100_000}, 0, 1);
+            assertThat(bounds.min()).isEqualTo(new Bound(Binary.of(hex("00 00")), false));
+            assertThat(bounds.max()).isEqualTo(new Bound(Binary.of(hex("00 01")), false));
+        }
+    }
+
     private static void assertBounds(Bounds bounds, String min, String max) {
         assertThat(bounds.min()).isEqualTo(min == null ? null : new Bound(Binary.of(hex(min)), true));
         assertThat(bounds.max()).isEqualTo(max == null ? null : new Bound(Binary.of(hex(max)), true));
