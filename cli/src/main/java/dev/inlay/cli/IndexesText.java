@@ -44,6 +44,9 @@ final class IndexesText {
         BloomFilterHeader bloom = PageIndex.bloomFilterHeader(file, metaData, chunk.place());
         fact(text, "bloom filter", bloom == null ? "none" : bloom(bloom));
         sizes(text, metaData.sizeStatistics());
+        if (metaData.geospatialStatistics() != null) {
+            fact(text, "geospatial", GeospatialText.of(metaData.geospatialStatistics()));
+        }
         fact(text, "column index", bounds == null ? "none" : columnIndex(bounds, locations));
         fact(
                 text,

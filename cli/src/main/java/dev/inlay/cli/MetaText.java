@@ -91,16 +91,35 @@ final class MetaText {
             chunk(table, file.schema().leaves(), i, group.columns().get(i));
         }
         text.append(table.print());
+        for (int i = 0; i < group.columns().size(); i++) {
+            geospatial(text, file.schema().leaves(), i, group.columns().get(i).metaData());
+        }
+    }
+
+    /** Below the table: boxes have four to eight bounds, and only columns of shapes have any. */
+    private static void geospatial(
+            StringBuilder text, List<Leaf> leaves, int ordinal, @Nullable ColumnMetaData metaData) {
+        if (metaData != null && metaData.geospatialStatistics() != null) {
+            text.append("  ")
+                    .append(cut(Quoted.escaped(name(leaves, ordinal, metaData)), SHOWN_NAME))
+                    .append(": ")
+                    .append(GeospatialText.of(metaData.geospatialStatistics()))
+                    .append('\n');
+        }
+    }
+
+    /** A chunk belongs to the leaf at its position; a file with too many chunks is shown all the same. */
+    private static String name(List<Leaf> leaves, int ordinal, @Nullable ColumnMetaData metaData) {
+        if (ordinal < leaves.size()) {
+            return leaves.get(ordinal).path().toString();
+        }
+        return metaData == null ? NOTHING : String.join(".", metaData.pathInSchema());
     }
 
     private static void chunk(TextTable table, List<Leaf> leaves, int ordinal, ColumnChunk chunk) {
-        // a chunk belongs to the leaf at its position; a file with too many chunks is shown all the same
         Leaf leaf = ordinal < leaves.size() ? leaves.get(ordinal) : null;
         ColumnMetaData metaData = chunk.metaData();
-        String name = leaf != null
-                ? leaf.path().toString()
-                : metaData == null ? NOTHING : String.join(".", metaData.pathInSchema());
-        String shown = cut(Quoted.escaped(name), SHOWN_NAME);
+        String shown = cut(Quoted.escaped(name(leaves, ordinal, metaData)), SHOWN_NAME);
         if (metaData == null) {
             table.add(shown, "encrypted", NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING);
             return;

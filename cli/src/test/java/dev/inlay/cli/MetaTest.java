@@ -7,12 +7,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import dev.inlay.format.BoundingBox;
+import dev.inlay.format.GeospatialStatistics;
+import dev.inlay.format.LogicalType;
+import dev.inlay.io.LocalOutputFile;
+import dev.inlay.schema.Schema;
+import dev.inlay.vector.BinaryVector;
+import dev.inlay.vector.RecordBatch;
+import dev.inlay.writer.ParquetFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -101,6 +110,39 @@ class MetaTest {
                           day     DATE    PLAIN,RLE  UNCOMPRESSED  NN B   1.00       3      1  1969-12-31  2024-02-29
                           note    STRING  PLAIN,RLE  UNCOMPRESSED  NN B   1.00       3      3  -           -
                         """);
+    }
+
+    @Test
+    void shapesHaveALineBelowTheTable() throws IOException {
+        Schema schema = Schema.builder("t")
+                .optional("shape", new LogicalType.GeometryType(null))
+                .required("place", new LogicalType.GeographyType(null, null))
+                .required("id", LogicalType.string())
+                .build();
+        // POINT Z (10 30 1)
+        byte[] point = HexFormat.of().parseHex("00000003e94024000000000000403e0000000000003ff0000000000000");
+        Path file = directory.resolve("shapes.parquet");
+        ParquetFiles.write(
+                LocalOutputFile.of(file),
+                schema,
+                List.of(new RecordBatch(
+                        schema, 1, List.of(BinaryVector.of(point), BinaryVector.of(point), BinaryVector.ofUtf8("a")))));
+
+        assertThat(Run.inlay("meta", file).out())
+                .endsWith(
+                        "\n  shape: POINT Z; x 10.0 to 10.0, y 30.0 to 30.0, z 1.0 to 1.0\n  place: POINT Z; no box\n");
+        assertThat(Run.inlay("meta", "--indexes", "--column", "shape", file).out())
+                .contains("  geospatial      POINT Z; x 10.0 to 10.0, y 30.0 to 30.0, z 1.0 to 1.0\n");
+    }
+
+    @Test
+    void geospatialStatisticsOfAnyKind() {
+        BoundingBox box = new BoundingBox(170, -170, -1.5, 0, null, null, 2d, 3d);
+        assertThat(GeospatialText.of(new GeospatialStatistics(box, List.of(1, 3007, 2004, 17, 4001, -1))))
+                .isEqualTo("POINT, GEOMETRYCOLLECTION ZM, MULTIPOINT M, type 17, type 4001, type -1; "
+                        + "x 170.0 to -170.0 across the antimeridian, y -1.5 to 0.0, m 2.0 to 3.0");
+        assertThat(GeospatialText.of(new GeospatialStatistics(null, List.of()))).isEqualTo("types unknown; no box");
+        assertThat(GeospatialText.of(new GeospatialStatistics(null, null))).isEqualTo("types unknown; no box");
     }
 
     @Test
