@@ -80,6 +80,42 @@ final class ParquetJava {
     }
 
     /**
+     * Of each leaf all level entries of a file: repetition level, definition level and, where there is one, the value, as
+     * {@code 0 3 value}.
+     */
+    static List<List<String>> entries(Path file) throws IOException {
+        try (ParquetFileReader reader = open(file)) {
+            MessageType schema = reader.getFileMetaData().getSchema();
+            List<List<String>> leaves = new ArrayList<>();
+            schema.getColumns().forEach(column -> leaves.add(new ArrayList<>()));
+            for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
+                ColumnReadStoreImpl store = new ColumnReadStoreImpl(
+                        pages,
+                        new DummyRecordConverter(schema).getRootConverter(),
+                        schema,
+                        reader.getFileMetaData().getCreatedBy());
+                for (int i = 0; i < leaves.size(); i++) {
+                    readEntries(store.getColumnReader(schema.getColumns().get(i)), pages.getRowCount(), leaves.get(i));
+                }
+            }
+            return leaves;
+        }
+    }
+
+    private static void readEntries(ColumnReader reader, long rows, List<String> into) {
+        PrimitiveType type = reader.getDescriptor().getPrimitiveType();
+        for (long row = 0; row < rows; row++) {
+            do {
+                int definition = reader.getCurrentDefinitionLevel();
+                String levels = reader.getCurrentRepetitionLevel() + " " + definition;
+                boolean present = definition == reader.getDescriptor().getMaxDefinitionLevel();
+                into.add(present ? levels + " " + value(reader, type) : levels);
+                reader.consume();
+            } while (reader.getCurrentRepetitionLevel() > 0); // which is 0 at the end too
+        }
+    }
+
+    /**
      * The pages of every column chunk, row group by row group and in the order of the columns: {@code "dictionary(3)
      * RLE_DICTIONARY(100) PLAIN(20)"}, in parentheses the number of values.
      */

@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: The Inlay authors
 # SPDX-License-Identifier: Apache-2.0
 """Types that few files have: what other readers make of them."""
+import canonical
+import engines
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 
@@ -48,3 +51,29 @@ def variants_as_json(file, column):
     with duckdb.connect() as connection:
         rows = connection.execute(f'SELECT CAST("{column}" AS JSON) FROM read_parquet($file)', {"file": file}).fetchall()
         return [text for (text,) in rows]
+
+
+def lists(engine, file):
+    """Of each column, all of which are lists of leaves: how long each list is, null for none, and all elements as text."""
+    leaves = engines.leaves(file)
+    if engine == "duckdb":
+        table = _duckdb_lists(file, leaves)
+    else:
+        table = pq.read_table(file, page_checksum_verification=True)
+    answer = []
+    for leaf, column in zip(leaves, table.columns):
+        elements = pc.list_flatten(column)
+        answer.append([pc.list_value_length(column).to_pylist(), [canonical.text(v, leaf) for v in canonical.from_arrow(elements, leaf)]])
+    return answer
+
+
+def _duckdb_lists(file, leaves):
+    import duckdb
+
+    # as in engines.read_duckdb: arrow has no type for a time of day with a zone
+    names = [leaf.name.split(".")[0] for leaf in leaves if leaf.logical == "Time" and leaf.details["isAdjustedToUTC"]]
+    replaced = f"REPLACE ({', '.join(f'CAST({name} AS TIME[]) AS {name}' for name in names)})" if names else ""
+    with duckdb.connect() as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute("SET arrow_lossless_conversion = true")
+        return connection.sql(f"SELECT * {replaced} FROM read_parquet($file)", params={"file": file}).to_arrow_table()

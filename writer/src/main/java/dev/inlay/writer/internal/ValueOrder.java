@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * statistics. All but {@link #TOTAL} are {@code TYPE_ORDER}, the order that belongs to the type. A column without an order has no bounds.
  */
 public enum ValueOrder {
-    /** No order is defined: INTERVAL, UNKNOWN, geospatial types, annotations of a later version. */
+    /** No order is defined: INTERVAL, UNKNOWN, INT96, geospatial types, annotations of a later version. */
     UNDEFINED,
     /** false before true. */
     BOOLEAN,
