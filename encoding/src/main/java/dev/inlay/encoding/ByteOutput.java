@@ -21,6 +21,9 @@ public final class ByteOutput {
     /** The largest array that every virtual machine grants. */
     public static final int MAX_SIZE = Integer.MAX_VALUE - 8;
 
+    /** What is kept of the array for the next content. A page is rarely as large, unless one value or list is. */
+    public static final int MAX_KEPT = 16 << 20;
+
     static final VarHandle INT32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     static final VarHandle INT64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -49,9 +52,13 @@ public final class ByteOutput {
         return Arrays.copyOf(bytes, size);
     }
 
-    /** Forgets all bytes and keeps the array for the next. */
+    /** Forgets all bytes and keeps the array for the next; one of more than {@value #MAX_KEPT} bytes is let go. */
     public void reset() {
         size = 0;
+        if (bytes.length > MAX_KEPT) {
+            bytes = new byte[0];
+            bulk = new BulkViews(bytes);
+        }
     }
 
     /** One byte: the low 8 bits of {@code value}. */

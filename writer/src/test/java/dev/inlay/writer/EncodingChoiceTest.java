@@ -12,6 +12,8 @@ import dev.inlay.format.PhysicalType;
 import dev.inlay.io.MemoryFile;
 import dev.inlay.schema.FieldType;
 import dev.inlay.schema.Schema;
+import dev.inlay.vector.BinaryVector;
+import dev.inlay.vector.RecordBatch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,6 +77,42 @@ class EncodingChoiceTest {
         assertThat(layout(ints(20_000 - 1, i -> random.nextInt(30_000) * 1001), compatible))
                 .as("a chunk of one page")
                 .isEqualTo(" page(19999 PLAIN)");
+    }
+
+    /** 20 000 draws from 10 000 numbers: the page has found 8647 of them, and the next adds less than a seventh of that. */
+    @Test
+    void aPoolThatThePageHasMostlySeenIsADictionary() throws IOException {
+        Random random = new Random(6);
+        Table table = ints(60_000, i -> 50 * random.nextInt(10_000));
+        assertThat(layout(table, MODERN.toBuilder().pageRows(20_000).build()))
+                .matches(" dictionary\\(\\d+\\)( page\\(20000 RLE_DICTIONARY\\)){3}");
+    }
+
+    /** The first 8 MiB decide, and what they decide is done to all. */
+    @Test
+    void aLargePageIsMeasuredByItsBeginning() throws IOException {
+        Table table = ints((2 << 20) + 10_000, i -> i);
+        WriterOptions large = MODERN.toBuilder()
+                .rowGroupRows(3 << 20)
+                .pageRows(3 << 20)
+                .pageBytes(64 << 20)
+                .build();
+        FileDump dump = table.dump(large);
+        assertThat(layout(table, large)).isEqualTo(" page(2107152 DELTA_BINARY_PACKED)");
+        assertThat(dump.column(0)).isEqualTo(table.columns().get(0));
+    }
+
+    /** A value that is larger than that is not measured, and those after it go the same way. */
+    @Test
+    void aValueTooLargeToMeasureIsPlain() throws IOException {
+        byte[] text = new byte[9 << 20];
+        Schema schema =
+                Schema.builder("t").required("c", PhysicalType.BYTE_ARRAY).build();
+        MemoryFile file = new MemoryFile();
+        int[] offsets = {0, text.length - 1, text.length};
+        RecordBatch batch = new RecordBatch(schema, 2, List.of(new BinaryVector(text, offsets, 0, 2, null)));
+        ParquetFiles.write(file, schema, MODERN, List.of(batch));
+        assertThat(new FileDump(file.toByteArray(), schema).layout()).endsWith(" page(1 PLAIN) page(1 PLAIN)\n");
     }
 
     @Test

@@ -139,7 +139,7 @@ final class ChunkValues {
                 scratch.chooser().measure(encoder, plan);
             }
             encoder = scratch.encoder(plan, scratch.chooser().encoding());
-            probed = scratch.chooser().bytes();
+            probed = scratch.chooser().bytes(plan);
         }
     }
 
@@ -171,6 +171,7 @@ final class ChunkValues {
         if (probed != null) {
             out.bytes(probed);
             probed = null;
+            scratch.chooser().reset();
         } else if (mode == Mode.DICTIONARY && dictionary != null) {
             dictionary.finish(out);
         } else {

@@ -22,19 +22,26 @@ import dev.inlay.format.Encoding;
  * 20 000 values, and halve a chunk of a million.
  *
  * Where there is a choice, bytes behind the codec decide, since BYTE_STREAM_SPLIT does not save any before it. A dictionary page is
- * paid once and serves many pages, so it counts with what it would still grow by on each of them. That is read off the probe: of its
- * n values, the first n/2 brought h entries and all of them e, so that pages like its second half bring 2 · (e − h) each:
+ * paid once and serves many pages, so it counts with what it would still grow by on the next of them. That is read off the probe: of
+ * its n values, the first n/2 brought h entries and all of them e. If values are drawn from a pool, each half finds the same part q of
+ * the pool still unseen, q = (e − h) / h, so that after the probe's two halves the next two bring e · q²:
  *
  * <pre>
- *  dictionary  if  z(ids) + z(entries as PLAIN) · 2 · (e − h) / e   &lt;   least z(values) of all encodings
+ *  dictionary  if  z(ids) + z(entries as PLAIN) · q²   &lt;   least z(values) of all encodings
  * </pre>
  *
- * Few different values are all seen early: h is e, and the ids alone count. Different values throughout: h is e/2, and the whole
- * dictionary counts. If the chunk ends with its probe, nothing follows that could share the dictionary, and it counts whole.
+ * Few different values are all seen early: h is e, and the ids alone count. Different values throughout: h is e/2, q is 1, and the
+ * whole dictionary counts. If the chunk ends with its probe, nothing follows that could share the dictionary, and it counts whole.
+ *
+ * <p>A page may be very large: a single value is a page's least. What is measured is at most its first {@value #MAX_SAMPLE} bytes,
+ * and the rest is taken to be like them.
  *
  * <p>One for a writer; what {@link #measure} finds is valid until the next time.
  */
 final class EncodingChooser {
+
+    /** Of a page as PLAIN: eight pages of the usual size. All that is measured is held several times over. */
+    private static final int MAX_SAMPLE = 8 << 20;
 
     private final PageFramer framer;
     private final PlainReplay replay = new PlainReplay();
@@ -44,6 +51,9 @@ final class EncodingChooser {
     private ByteOutput trial = new ByteOutput(0);
     private Encoding encoding = Encoding.PLAIN;
     private long size;
+    private int count;
+    /** Whether the page has more values than were measured, so that it is yet to be encoded. */
+    private boolean sampled;
 
     EncodingChooser(PageFramer framer) {
         this.framer = framer;
@@ -63,16 +73,24 @@ final class EncodingChooser {
 
     /** Ends the page of PLAIN {@code values}, and finds the smallest of the column's encodings for it. */
     void measure(ValueEncoder values, ColumnPlan plan) {
-        int count = values.count();
+        count = values.count();
         plain.reset();
         values.finish(plain);
+        PlainReplay.Prefix sample = PlainReplay.prefix(MAX_SAMPLE, plain, count, plan);
+        sampled = sample.count() < count;
+        if (sample.count()
+                == 0) { // the first value is larger: there is nothing about it that an encoding could shorten
+            encoding = Encoding.PLAIN;
+            size = plain.size();
+            return;
+        }
         size = Long.MAX_VALUE;
         for (Encoding candidate : plan.encodings().others()) {
             trial.reset();
             if (candidate == Encoding.PLAIN) {
-                trial.bytes(plain);
+                trial.bytes(plain.array(), 0, sample.bytes());
             } else {
-                encode(candidate, count, plan);
+                encode(candidate, sample.count(), plan);
             }
             int measured = framer.measure(trial, plan.compressor());
             if (measured < size) {
@@ -83,13 +101,16 @@ final class EncodingChooser {
                 trial = worse;
             }
         }
+        if (sampled) {
+            size = (long) ((double) size / sample.bytes() * plain.size());
+        }
     }
 
     // An encoder of its own for each trial: none brings along what it learnt from another column.
-    private void encode(Encoding candidate, int count, ColumnPlan plan) {
+    private void encode(Encoding candidate, int values, ColumnPlan plan) {
         ValueEncoder encoder =
                 EncodingTable.encoder(candidate, plan.type(), plan.node().typeLength());
-        replay.replay(plain, count, plan, encoder);
+        replay.replay(plain, values, plan, encoder);
         encoder.finish(trial);
     }
 
@@ -98,9 +119,26 @@ final class EncodingChooser {
         return encoding;
     }
 
-    /** The page's values in it. */
-    ByteOutput bytes() {
-        return best;
+    /** The page's values in it; to be called once. */
+    ByteOutput bytes(ColumnPlan plan) {
+        if (!sampled) {
+            return best;
+        }
+        if (encoding == Encoding.PLAIN) {
+            return plain;
+        }
+        trial.reset();
+        encode(encoding, count, plan);
+        plain.reset();
+        return trial;
+    }
+
+    /** Lets go of what a page of unusual size has left. */
+    void reset() {
+        plain.reset();
+        best.reset();
+        trial.reset();
+        entries.reset();
     }
 
     /**
@@ -117,7 +155,7 @@ final class EncodingChooser {
         }
         entries.reset();
         dictionary.writeDictionary(entries);
-        double share = last ? 1 : 2.0 * (dictionary.entries() - firstHalf) / dictionary.entries();
-        return idSize + framer.measure(entries, plan.compressor()) * share < size;
+        double unseen = last || firstHalf == 0 ? 1 : (double) (dictionary.entries() - firstHalf) / firstHalf;
+        return idSize + framer.measure(entries, plan.compressor()) * unseen * unseen < size;
     }
 }

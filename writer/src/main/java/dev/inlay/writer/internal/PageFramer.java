@@ -21,7 +21,7 @@ import java.util.zip.CRC32;
  *                                                           └ crc is over these bytes (row G18)
  * </pre>
  *
- * One for a writer: its buffers grow to the largest page and stay.
+ * One for a writer: its buffers grow to the largest page and stay, but for a page of very unusual size.
  */
 final class PageFramer {
 
@@ -78,6 +78,9 @@ final class PageFramer {
         byte[] head = header.toByteArray();
         byte[] page = Arrays.copyOf(head, head.length + size);
         System.arraycopy(bytes, 0, page, head.length, size);
+        if (compressed.length > ByteOutput.MAX_KEPT) {
+            compressed = new byte[0];
+        }
         return new EncodedPage(page, (long) head.length + uncompressedSize);
     }
 }

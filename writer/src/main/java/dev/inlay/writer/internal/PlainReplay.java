@@ -9,6 +9,8 @@ import dev.inlay.encoding.ValueEncoder;
 import dev.inlay.format.Encoding;
 import dev.inlay.format.ParquetException;
 import dev.inlay.format.PhysicalType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Hands the values of a page that is already PLAIN to another encoder, in small steps. So a column that tries encodings holds its
@@ -25,7 +27,43 @@ final class PlainReplay {
     private final ByteOutput bytes = new ByteOutput(0);
     private byte[] fixed = {};
 
-    /** Hands {@code count} values of {@code plain} on. */
+    /**
+     * The first values of a page.
+     *
+     * @param bytes of them as PLAIN
+     */
+    record Prefix(int count, int bytes) {}
+
+    /** As many of the {@code count} values of {@code plain} as are whole within its first {@code limit} bytes. */
+    static Prefix prefix(int limit, ByteOutput plain, int count, ColumnPlan plan) {
+        if (plain.size() <= limit) {
+            return new Prefix(count, plain.size());
+        }
+        return switch (plan.type()) {
+            case BOOLEAN -> new Prefix(Byte.SIZE * limit, limit);
+            case INT32, INT64, INT96, FLOAT, DOUBLE, FIXED_LEN_BYTE_ARRAY -> {
+                int fit = limit / plan.valueWidth();
+                yield new Prefix(fit, fit * plan.valueWidth());
+            }
+            case BYTE_ARRAY -> prefixOfByteArrays(limit, plain.view().order(ByteOrder.LITTLE_ENDIAN));
+        };
+    }
+
+    private static Prefix prefixOfByteArrays(int limit, ByteBuffer plain) {
+        int values = 0;
+        int end = 0;
+        while (limit - end >= Integer.BYTES) {
+            int length = plain.getInt(end);
+            if (length > limit - end - Integer.BYTES) {
+                break;
+            }
+            end += Integer.BYTES + length;
+            values++;
+        }
+        return new Prefix(values, end);
+    }
+
+    /** Hands the first {@code count} values of {@code plain} on. */
     void replay(ByteOutput plain, int count, ColumnPlan plan, ValueEncoder to) {
         try {
             int width = plan.valueWidth();
@@ -34,6 +72,7 @@ final class PlainReplay {
             for (int step = Math.min(STEP, count); step > 0; step = Math.min(STEP, from.remaining())) {
                 replay(from, step, plan.type(), width, to);
             }
+            bytes.reset();
         } catch (ParquetException e) {
             throw new AssertionError("PLAIN values of our own", e);
         }
