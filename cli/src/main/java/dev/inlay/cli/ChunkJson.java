@@ -5,13 +5,13 @@ package dev.inlay.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.inlay.format.Binary;
 import dev.inlay.format.BloomFilterHeader;
+import dev.inlay.format.ChunkIndexes;
 import dev.inlay.format.ColumnIndex;
 import dev.inlay.format.DataPageHeader;
 import dev.inlay.format.DataPageHeaderV2;
 import dev.inlay.format.DictionaryPageHeader;
 import dev.inlay.format.OffsetIndex;
 import dev.inlay.format.PageHeader;
-import dev.inlay.format.PageIndex;
 import dev.inlay.format.PageLocation;
 import dev.inlay.format.PageScan;
 import dev.inlay.io.InputFile;
@@ -36,11 +36,11 @@ record ChunkJson(boolean pages, boolean indexes, Selection selection) {
             pages(json, file, chunk);
         }
         if (indexes) {
-            columnIndex(json, PageIndex.columnIndex(file, chunk.thrift(), chunk.place()), chunk.node());
-            offsetIndex(json, PageIndex.offsetIndex(file, chunk.thrift(), chunk.place()));
+            columnIndex(json, ChunkIndexes.columnIndex(file, chunk.thrift(), chunk.place()), chunk.node());
+            offsetIndex(json, ChunkIndexes.offsetIndex(file, chunk.thrift(), chunk.place()));
             bloomFilter(
                     json,
-                    PageIndex.bloomFilterHeader(
+                    ChunkIndexes.bloomFilterHeader(
                             file, Objects.requireNonNull(chunk.thrift().metaData()), chunk.place()));
         }
     }

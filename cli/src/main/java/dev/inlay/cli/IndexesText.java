@@ -4,10 +4,10 @@ package dev.inlay.cli;
 
 import dev.inlay.format.Binary;
 import dev.inlay.format.BloomFilterHeader;
+import dev.inlay.format.ChunkIndexes;
 import dev.inlay.format.ColumnIndex;
 import dev.inlay.format.ColumnMetaData;
 import dev.inlay.format.OffsetIndex;
-import dev.inlay.format.PageIndex;
 import dev.inlay.format.PageLocation;
 import dev.inlay.format.SizeStatistics;
 import dev.inlay.io.InputFile;
@@ -39,9 +39,9 @@ final class IndexesText {
             return text.append("  encrypted, or in another file\n").toString();
         }
         ColumnMetaData metaData = Objects.requireNonNull(chunk.thrift().metaData());
-        ColumnIndex bounds = PageIndex.columnIndex(file, chunk.thrift(), chunk.place());
-        OffsetIndex locations = PageIndex.offsetIndex(file, chunk.thrift(), chunk.place());
-        BloomFilterHeader bloom = PageIndex.bloomFilterHeader(file, metaData, chunk.place());
+        ColumnIndex bounds = ChunkIndexes.columnIndex(file, chunk.thrift(), chunk.place());
+        OffsetIndex locations = ChunkIndexes.offsetIndex(file, chunk.thrift(), chunk.place());
+        BloomFilterHeader bloom = ChunkIndexes.bloomFilterHeader(file, metaData, chunk.place());
         fact(text, "bloom filter", bloom == null ? "none" : bloom(bloom));
         sizes(text, metaData.sizeStatistics());
         if (metaData.geospatialStatistics() != null) {

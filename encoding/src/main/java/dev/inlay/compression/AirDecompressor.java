@@ -43,8 +43,8 @@ final class AirDecompressor implements Decompressor {
         } catch (MalformedInputException e) {
             // some of its offsets count from elsewhere
             throw malformed(Math.max(0, Math.min(e.getOffset(), inputLength)), e);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            // thrown for input that ends inside a header, and for output that does not fit
+        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+            // thrown for input that ends inside a header, for headers of nonsense, and for output that does not fit
             throw malformed(0, e);
         }
         if (written != expected) {

@@ -152,6 +152,18 @@ class DecompressorsTest {
         assertThat(decompress(CompressionCodec.ZSTD, input.toByteArray(), 3)).containsExactly(1, 2, 3);
     }
 
+    /** A frame of −1 bytes by its header of eight bytes. */
+    @Test
+    void zstdRefusesAFrameOfNegativeSize() throws ParquetException {
+        byte[] page = HexFormat.ofDelimiter(" ").parseHex("28 b5 2f fd e0 ff ff ff ff ff ff ff ff 01 00 00");
+        for (Codecs codecs : List.of(Codecs.pureJava(), Codecs.standard())) {
+            try (Decompressor decompressor = codecs.decompressor(CompressionCodec.ZSTD)) {
+                assertThatThrownBy(() -> decompressor.decompress(page, 0, page.length, new byte[8], 0, 8))
+                        .isInstanceOf(MalformedDataException.class);
+            }
+        }
+    }
+
     @Test
     void lz4TakesAFrameOfHadoopAndABareBlock() throws IOException {
         String block = "f001c07afc5e00000000c17afc5e00000000";

@@ -148,17 +148,17 @@ class PageScanTest {
         file.writeBytes(new byte[7]);
         file.writeBytes(out.toByteArray());
         try (InputFile input = MemoryFile.of(file.toByteArray()).asInput()) {
-            assertThat(PageIndex.columnIndex(input, chunkAt(7L, out.size()), PLACE))
+            assertThat(ChunkIndexes.columnIndex(input, chunkAt(7L, out.size()), PLACE))
                     .isEqualTo(index);
-            assertThat(PageIndex.offsetIndex(input, chunkAt(7L, out.size()), PLACE))
+            assertThat(ChunkIndexes.offsetIndex(input, chunkAt(7L, out.size()), PLACE))
                     .isNull();
-            assertThatThrownBy(() -> PageIndex.columnIndex(input, chunkAt(7L, out.size() + 1), PLACE))
+            assertThatThrownBy(() -> ChunkIndexes.columnIndex(input, chunkAt(7L, out.size() + 1), PLACE))
                     .isInstanceOf(ParquetException.class)
                     .hasMessage("f, row group 0, column c: a column index of " + (out.size() + 1)
                             + " bytes at byte 7 of a file of " + file.size());
-            assertThatThrownBy(() -> PageIndex.columnIndex(input, chunkAt(-1L, 1), PLACE))
+            assertThatThrownBy(() -> ChunkIndexes.columnIndex(input, chunkAt(-1L, 1), PLACE))
                     .isInstanceOf(ParquetException.class);
-            assertThatThrownBy(() -> PageIndex.columnIndex(input, chunkAt(7L, out.size() - 1), PLACE))
+            assertThatThrownBy(() -> ChunkIndexes.columnIndex(input, chunkAt(7L, out.size() - 1), PLACE))
                     .isInstanceOf(ParquetException.class)
                     .hasMessageStartingWith(
                             "f, row group 0, column c, byte " + (7 + out.size() - 1) + ": column index: ");

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.inlay.bloom.SplitBlockBloomFilter;
 import dev.inlay.bloom.XxHash64;
 import dev.inlay.format.BloomFilterHeader;
+import dev.inlay.format.ChunkIndexes;
 import dev.inlay.format.ColumnMetaData;
 import dev.inlay.format.FileMetaData;
 import dev.inlay.format.Footer;
-import dev.inlay.format.PageIndex;
 import dev.inlay.format.Place;
 import dev.inlay.format.RowGroup;
 import dev.inlay.io.InputFile;
@@ -55,7 +55,7 @@ class BloomFilterTest {
 
     private SplitBlockBloomFilter filter(ColumnMetaData chunk) throws IOException {
         try (InputFile input = file.asInput()) {
-            BloomFilterHeader header = PageIndex.bloomFilterHeader(input, chunk, Place.UNKNOWN);
+            BloomFilterHeader header = ChunkIndexes.bloomFilterHeader(input, chunk, Place.UNKNOWN);
             int length = chunk.bloomFilterLength();
             byte[] bytes = new byte[length];
             input.readFully(chunk.bloomFilterOffset(), bytes, 0, length);

@@ -48,10 +48,20 @@ final class ChunkBloomFilter {
         }
     }
 
-    /** Takes every entry: all values that were not added. */
-    void add(DictionaryEncoder dictionary) {
+    /**
+     * Takes every entry: all values that were not added.
+     *
+     * @param whole whether all values of the chunk are entries; then their number is the number of distinct values
+     */
+    void add(DictionaryEncoder dictionary, boolean whole) {
         long[] entries = ValueHashes.of(dictionary, width);
-        add(entries, entries.length);
+        if (whole && plan.distinctValues() == 0) {
+            hashes = entries;
+            count = entries.length;
+            filter = null;
+        } else {
+            add(entries, entries.length);
+        }
     }
 
     private void add(long[] more, int moreCount) {

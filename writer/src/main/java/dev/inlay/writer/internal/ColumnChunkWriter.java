@@ -119,7 +119,7 @@ final class ColumnChunkWriter {
         DictionaryEncoder dictionary = values.dictionary();
         if (dictionary != null) {
             if (bloom != null) {
-                bloom.add(dictionary);
+                bloom.add(dictionary, values.areInDictionary());
             }
             pages.setDictionary(DictionaryPage.encode(dictionary, plan, scratch), dictionary.entries());
         }

@@ -10,10 +10,10 @@ import dev.inlay.io.InputFile;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the footer points at beside pages: column index, offset index (PageIndex.md) and bloom filter header. */
-public final class PageIndex {
+/** Reads what the footer points at beside pages: column index, offset index (ChunkIndexes.md) and bloom filter header. */
+public final class ChunkIndexes {
 
-    private PageIndex() {}
+    private ChunkIndexes() {}
 
     /**
      * The bounds of the chunk's pages, or null if the file has none.
