@@ -19,6 +19,7 @@ import dev.inlay.vector.Vector;
 import dev.inlay.writer.internal.rows.RowBuffer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,42 @@ class RowAppenderTest {
             row.end();
             assertThat(writer.commit().rows()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void valuesOfAFormAreRefusedWhereTheyAreSet() throws IOException {
+        Schema schema = Schema.parse("""
+                message t {
+                  optional binary shape (GEOMETRY);
+                  optional group v (VARIANT(1)) { required binary metadata; required binary value; }
+                  optional group f (FILE) { optional int64 offset; optional int64 size; }
+                }
+                """);
+        byte[] none = {1, 0, 0};
+        byte[] emptyLine = {1, 2, 0, 0, 0, 0, 0, 0, 0};
+        try (var writer = open(schema)) {
+            RowAppender row = writer.rows();
+            row.set("shape", emptyLine);
+            row.set("v", Map.of("metadata", none, "value", new byte[1]));
+            row.set("f", Map.of("offset", 0L, "size", 1L));
+            row.end();
+            refused(
+                    row,
+                    () -> row.set("shape", none),
+                    "column shape, row 1: not Well-Known Binary, at byte 0: a geometry begins with 5 bytes, 3 are left");
+            refused(
+                    row,
+                    () -> row.set("v", Map.of("metadata", new byte[] {2, 0, 0}, "value", new byte[1])),
+                    "column v.metadata, row 1: not VARIANT metadata, its version is 2, not 1");
+            refused(
+                    row,
+                    () -> row.set("v", Map.of("metadata", none, "value", new byte[0])),
+                    "column v.value, row 1: not a VARIANT value, it has no bytes; the value null is 00");
+            refused(row, () -> row.set("f", Map.of("size", -1L)), "column f.size, row 1: -1 is negative");
+            writer.commit();
+        }
+
+        assertThat(new FileDump(file.toByteArray(), schema).column(0)).containsExactly(FileDump.box(emptyLine));
     }
 
     @Test

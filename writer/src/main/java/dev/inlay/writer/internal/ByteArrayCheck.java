@@ -9,38 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** What is asked of BYTE_ARRAY values that have a form of their own: each is looked at by itself. */
 final class ByteArrayCheck extends ValueCheck {
 
-    /** A form that values have. */
-    interface Form {
-
-        /** Why {@code bytes[from..to)} is not of this form, or null if it is. */
-        @Nullable
-        String misfit(byte[] bytes, int from, int to);
-    }
-
     private final int maxBytes;
-    private final String name;
-    private final Form form;
+    private final ByteArrayForm form;
 
-    /** @param name of what the values are, for messages */
-    private ByteArrayCheck(int maxBytes, String name, Form form) {
+    ByteArrayCheck(int maxBytes, ByteArrayForm form) {
         this.maxBytes = maxBytes;
-        this.name = name;
         this.form = form;
-    }
-
-    /** GEOMETRY and GEOGRAPHY. */
-    static ByteArrayCheck wkb(int maxBytes) {
-        return new ByteArrayCheck(maxBytes, "Well-Known Binary", Wkb::misfit);
-    }
-
-    /** The metadata of a VARIANT: version 1, the only one there is, is in the four low bits (rows V02 to V04). */
-    static ByteArrayCheck variantMetadata(int maxBytes) {
-        return new ByteArrayCheck(maxBytes, "VARIANT metadata", VariantForms::metadataMisfit);
-    }
-
-    /** The value of a VARIANT: a header byte at least; the value null is one too (rows V06, V19). */
-    static ByteArrayCheck variantValue(int maxBytes) {
-        return new ByteArrayCheck(maxBytes, "a VARIANT value", VariantForms::valueMisfit);
     }
 
     @Override
@@ -56,9 +30,7 @@ final class ByteArrayCheck extends ValueCheck {
 
     @Override
     String complaint(Vector vector, int row) {
-        BinaryVector binary = (BinaryVector) vector;
-        int length = binary.end(row) - binary.start(row);
-        return length > maxBytes ? tooLong(length, maxBytes) : "not " + name + ", " + reason(binary, row);
+        return String.valueOf(reason((BinaryVector) vector, row));
     }
 
     private @Nullable String reason(BinaryVector binary, int row) {

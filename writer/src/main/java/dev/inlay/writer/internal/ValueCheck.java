@@ -65,10 +65,9 @@ abstract class ValueCheck {
     /** @param parent the group that the leaf is a field of; null if it is a field of the root */
     static ValueCheck of(PrimitiveNode node, @Nullable GroupNode parent) {
         @Nullable LogicalType group = parent == null ? null : parent.logicalType();
-        if (group instanceof LogicalType.VariantType) {
-            return node.name().equals("metadata")
-                    ? ByteArrayCheck.variantMetadata(MAX_VALUE_BYTES)
-                    : ByteArrayCheck.variantValue(MAX_VALUE_BYTES);
+        ByteArrayForm form = ByteArrayForm.of(node, parent);
+        if (form != null) {
+            return new ByteArrayCheck(MAX_VALUE_BYTES, form);
         }
         if (group instanceof LogicalType.FileType && node.type() == PhysicalType.INT64) {
             return new Range(0, Long.MAX_VALUE, "the " + node.name() + " of a FILE");
@@ -80,9 +79,6 @@ abstract class ValueCheck {
         LogicalType annotation = node.logicalType();
         if (annotation instanceof LogicalType.NullType) {
             return new NoValues();
-        }
-        if (annotation instanceof LogicalType.GeometryType || annotation instanceof LogicalType.GeographyType) {
-            return ByteArrayCheck.wkb(maxValueBytes);
         }
         return switch (node.type()) {
             case BOOLEAN, FLOAT, DOUBLE, INT96 -> NONE;

@@ -4,16 +4,21 @@ package dev.inlay.writer.internal.rows;
 
 import dev.inlay.schema.PrimitiveNode;
 import dev.inlay.vector.BinaryVector;
+import dev.inlay.writer.internal.ByteArrayForm;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
-/** BYTE_ARRAY that is no text and no number: bare, BSON, or a geometry's WKB. */
+/** BYTE_ARRAY that is no text and no number: bare, BSON, a geometry's WKB, or a part of a VARIANT. */
 final class BytesSlot extends Slot {
 
     private final BinaryVector.Builder to;
+    private final @Nullable ByteArrayForm form;
 
-    BytesSlot(PrimitiveNode leaf, BinaryVector.Builder to, String path, CurrentRow row) {
+    /** @param form that values must have; null for any bytes */
+    BytesSlot(PrimitiveNode leaf, BinaryVector.Builder to, String path, CurrentRow row, @Nullable ByteArrayForm form) {
         super(leaf, path, row);
         this.to = to;
+        this.form = form;
     }
 
     @Override
@@ -45,6 +50,10 @@ final class BytesSlot extends Slot {
     }
 
     private void append(byte[] bytes) {
+        String misfit = form == null ? null : form.misfit(bytes, 0, bytes.length);
+        if (misfit != null) {
+            throw row.refuse(path, misfit);
+        }
         try {
             to.append(bytes);
         } catch (IllegalStateException e) {

@@ -3,7 +3,10 @@
 package dev.inlay.writer.internal.rows;
 
 import dev.inlay.format.LogicalType;
+import dev.inlay.format.PhysicalType;
+import dev.inlay.schema.GroupNode;
 import dev.inlay.schema.PrimitiveNode;
+import dev.inlay.schema.SchemaNode;
 import dev.inlay.vector.BinaryVector;
 import dev.inlay.vector.BooleanVector;
 import dev.inlay.vector.DoubleVector;
@@ -12,6 +15,8 @@ import dev.inlay.vector.FloatVector;
 import dev.inlay.vector.IntVector;
 import dev.inlay.vector.LongVector;
 import dev.inlay.vector.VectorBuilder;
+import dev.inlay.writer.internal.ByteArrayForm;
+import org.jspecify.annotations.Nullable;
 
 /** Which slot a leaf has: by its annotation where that gives values another form, else by its physical type. */
 final class LeafSlots {
@@ -44,9 +49,23 @@ final class LeafSlots {
             case BYTE_ARRAY ->
                 TextSlot.isText(annotation)
                         ? new TextSlot(leaf, (BinaryVector.Builder) builder, path, row)
-                        : new BytesSlot(leaf, (BinaryVector.Builder) builder, path, row);
+                        : new BytesSlot(leaf, (BinaryVector.Builder) builder, path, row, ByteArrayForm.of(leaf, null));
             case INT96, FIXED_LEN_BYTE_ARRAY -> fixed(leaf, (FixedBinaryVector.Builder) builder, path, row);
         };
+    }
+
+    /** The slot of a field of {@code group}, if the group asks more of it than it does itself; else null. */
+    static @Nullable Slot ofPart(
+            GroupNode group, SchemaNode field, VectorBuilder builder, String path, CurrentRow row) {
+        if (!(field instanceof PrimitiveNode leaf)) {
+            return null;
+        }
+        if (group.logicalType() instanceof LogicalType.VariantType) {
+            return new BytesSlot(leaf, (BinaryVector.Builder) builder, path, row, ByteArrayForm.of(leaf, group));
+        }
+        return group.logicalType() instanceof LogicalType.FileType && leaf.type() == PhysicalType.INT64
+                ? LongSlot.notNegative(leaf, (LongVector.Builder) builder, path, row)
+                : null;
     }
 
     private static Slot fixed(PrimitiveNode leaf, FixedBinaryVector.Builder builder, String path, CurrentRow row) {

@@ -12,11 +12,22 @@ final class LongSlot extends Slot {
 
     private final LongVector.Builder to;
     private final boolean unsigned;
+    private final boolean notNegative;
 
     LongSlot(PrimitiveNode leaf, LongVector.Builder to, String path, CurrentRow row) {
+        this(leaf, to, path, row, false);
+    }
+
+    private LongSlot(PrimitiveNode leaf, LongVector.Builder to, String path, CurrentRow row, boolean notNegative) {
         super(leaf, path, row);
         this.to = to;
+        this.notNegative = notNegative;
         this.unsigned = leaf.logicalType() instanceof LogicalType.IntType type && !type.isSigned();
+    }
+
+    /** Of a number that counts bytes. */
+    static LongSlot notNegative(PrimitiveNode leaf, LongVector.Builder to, String path, CurrentRow row) {
+        return new LongSlot(leaf, to, path, row, true);
     }
 
     @Override
@@ -38,6 +49,9 @@ final class LongSlot extends Slot {
     public void set(long value) {
         if (unsigned && value < 0) {
             throw outOfRange(value);
+        }
+        if (notNegative && value < 0) {
+            throw row.refuse(path, value + " is negative");
         }
         to.append(value);
     }

@@ -25,7 +25,9 @@ public final class StructSlot extends Slot {
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < to.fieldCount(); i++) {
             SchemaNode child = group.children().get(i);
-            slots.add(Slot.of(child, to.field(i), path + '.' + child.name(), row));
+            String childPath = path + '.' + child.name();
+            Slot part = LeafSlots.ofPart(group, child, to.field(i), childPath, row);
+            slots.add(part != null ? part : Slot.of(child, to.field(i), childPath, row));
         }
         return new StructSlot(group, to, new Fields(group.children(), slots), path, row);
     }
