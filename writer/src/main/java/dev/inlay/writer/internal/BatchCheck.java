@@ -6,6 +6,7 @@ import dev.inlay.schema.GroupNode;
 import dev.inlay.schema.Leaf;
 import dev.inlay.schema.Schema;
 import dev.inlay.schema.SchemaNode;
+import dev.inlay.vector.BinaryVector;
 import dev.inlay.vector.ListVector;
 import dev.inlay.vector.MapVector;
 import dev.inlay.vector.RecordBatch;
@@ -24,9 +25,16 @@ final class BatchCheck {
     private final List<FieldShape> shapes;
     private final List<ColumnPlan> columns;
     private final ValueCheck[] checks;
+    private final long maxRecordBytes;
     private Schema accepted;
 
     BatchCheck(FilePlan plan) {
+        this(plan, ValueCheck.MAX_VALUE_BYTES);
+    }
+
+    /** @param maxRecordBytes what a page can hold of a column: it does not end within a record */
+    BatchCheck(FilePlan plan, long maxRecordBytes) {
+        this.maxRecordBytes = maxRecordBytes;
         schema = plan.schema();
         shapes = plan.shapes();
         columns = plan.columns();
@@ -78,12 +86,35 @@ final class BatchCheck {
         for (int misfit = check.misfit(vector, 0); misfit >= 0; misfit = check.misfit(vector, misfit + 1)) {
             int row = slots.row(slots.from + misfit);
             if (row >= 0) {
-                throw new IllegalArgumentException(
-                        "column " + columns.get(ordinal).name() + ", row " + row
-                                + " of the batch, which would be row " + (rowsBefore + row) + " of the file: "
-                                + check.complaint(vector, misfit));
+                throw refused(ordinal, row, rowsBefore, check.complaint(vector, misfit));
             }
         }
+        checkRecords(ordinal, slots, rowsBefore);
+    }
+
+    /** Where there are lists, a record may hold more of a column than a page can. Mostly not even the batch does. */
+    private void checkRecords(int ordinal, Slots slots, long rowsBefore) {
+        int fixedSize = RowSize.fixed(columns.get(ordinal).node());
+        int records = slots.around == null ? 0 : slots.records();
+        if (records == 0 || slots.bytes(fixedSize, 0, records) <= maxRecordBytes) {
+            return;
+        }
+        for (int row = 0; row < records; row++) {
+            if (slots.bytes(fixedSize, row, row + 1) > maxRecordBytes) {
+                long bytes = slots.liveBytes(fixedSize, row);
+                if (bytes > maxRecordBytes) {
+                    String complaint = "the values of this record are " + bytes
+                            + " bytes with their levels; they are in one page, and the most that fits is "
+                            + maxRecordBytes;
+                    throw refused(ordinal, row, rowsBefore, complaint);
+                }
+            }
+        }
+    }
+
+    private IllegalArgumentException refused(int ordinal, int row, long rowsBefore, String complaint) {
+        return new IllegalArgumentException("column " + columns.get(ordinal).name() + ", row " + row
+                + " of the batch, which would be row " + (rowsBefore + row) + " of the file: " + complaint);
     }
 
     /** The root's name does not matter. One comparison serves all batches that share a schema object. */
@@ -105,6 +136,9 @@ final class BatchCheck {
      */
     private record Slots(
             Vector vector, int from, int to, @Nullable Slots around) {
+
+        /** Bytes of an entry's two levels: bit-packed, a byte each at most, for no path is 255 groups deep. */
+        private static final int LEVELS = 2;
 
         Slots field(int index) {
             return new Slots(((StructVector) vector).field(index), from, to, this);
@@ -135,6 +169,63 @@ final class BatchCheck {
 
         Vector window() {
             return vector.slice(from, to - from);
+        }
+
+        int records() {
+            return around == null ? to - from : around.records();
+        }
+
+        /** Where the slots of a record begin, or, for the one after the last, where they end. */
+        private int firstSlot(int record) {
+            if (around == null) {
+                return from + record;
+            }
+            int outer = around.firstSlot(record);
+            return around.vector instanceof StructVector ? outer : around.start(outer);
+        }
+
+        /**
+         * The most that records {@code [first, end)} come to as PLAIN and levels: what lies in null slots included.
+         *
+         * @param fixedSize of a value; 0 for BYTE_ARRAY
+         */
+        long bytes(int fixedSize, int first, int end) {
+            int start = firstSlot(first);
+            int stop = firstSlot(end);
+            long slots = stop - start;
+            if (fixedSize > 0) {
+                return slots * fixedSize + levels(first, end);
+            }
+            BinaryVector binary = (BinaryVector) vector;
+            int[] offsets = binary.offsets();
+            long data = offsets[binary.offset() + stop] - offsets[binary.offset() + start];
+            return slots * Integer.BYTES + data + levels(first, end);
+        }
+
+        /** The same of one record, without what is null or under a null. */
+        long liveBytes(int fixedSize, int record) {
+            long bytes = around == null ? 0 : around.levels(record, record + 1);
+            for (int slot = firstSlot(record); slot < firstSlot(record + 1); slot++) {
+                if (row(slot) < 0) {
+                    continue;
+                }
+                bytes += LEVELS;
+                if (!vector.isNull(slot)) {
+                    bytes += fixedSize > 0
+                            ? fixedSize
+                            : Integer.BYTES + ((BinaryVector) vector).end(slot) - ((BinaryVector) vector).start(slot);
+                }
+            }
+            return bytes;
+        }
+
+        /** Each slot is an entry, and so is each list around that is null or empty. */
+        private long levels(int first, int end) {
+            long entries = 0;
+            for (Slots at = this; at != null; at = at.around) {
+                entries += at.firstSlot(end) - at.firstSlot(first);
+            }
+            return LEVELS * entries;
         }
 
         /** The record that a slot belongs to, or −1 if none does: something around it is null, whatever it holds. */
