@@ -24,6 +24,9 @@ public final class ByteOutput {
     /** What is kept of the array for the next content. A page is rarely as large, unless one value or list is. */
     public static final int MAX_KEPT = 16 << 20;
 
+    /** Bytes whose copy takes less than 100 ns. */
+    private static final int WORTH_CHANGING = 1024;
+
     static final VarHandle INT32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     static final VarHandle INT64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -138,6 +141,26 @@ public final class ByteOutput {
     /** All that {@code other} holds. */
     public void bytes(ByteOutput other) {
         bytes(other.bytes, 0, other.size);
+    }
+
+    /**
+     * All that {@code other} holds, which is empty then. Where nothing was written here yet, the two change arrays, which takes no
+     * time however long the content is; neither allocates, and each still owns one array. Up to {@value #WORTH_CHANGING} bytes are
+     * copied all the same: a page of a megabyte leaves no array of that size with an owner of small ones.
+     */
+    void takeAll(ByteOutput other) {
+        if (size > 0 || other.size <= WORTH_CHANGING) {
+            bytes(other);
+        } else {
+            byte[] mine = bytes;
+            BulkViews mineInBulk = bulk;
+            bytes = other.bytes;
+            bulk = other.bulk;
+            size = other.size;
+            other.bytes = mine;
+            other.bulk = mineInBulk;
+        }
+        other.reset();
     }
 
     /** {@code count} values from {@code offset} on, four bytes each. */

@@ -46,9 +46,8 @@ final class PlainEncoder extends PlainPageEncoder {
 
     @Override
     public void finish(ByteOutput out) {
-        out.bytes(page);
+        out.takeAll(page);
         bits.writeTo(out);
-        page.reset();
         bits.reset();
         count = 0;
     }

@@ -140,4 +140,36 @@ class ByteOutputTest {
         assertThatThrownBy(() -> out.int64s(new long[3], 1, 3)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThat(out.size()).isZero();
     }
+
+    /** An empty one changes arrays with a page that is large enough; whatever else is copied. Both stay of use. */
+    @Test
+    void takesAllOfAnotherByChangingArrays() {
+        for (int inFront : new int[] {0, 3}) {
+            for (int count : new int[] {0, 1, 256, 257, 1000}) {
+                ByteOutput page = new ByteOutput(0);
+                ByteOutput out = new ByteOutput(0);
+                ByteOutput expected = new ByteOutput(0);
+                for (int round = 0; round < 3; round++) {
+                    int[] values = new int[count];
+                    Arrays.setAll(values, i -> i * 31 + count);
+                    Arrays.fill(values, 0, Math.min(count, 1), round);
+                    page.int32s(values, 0, count);
+                    out.reset();
+                    out.bytes(new byte[inFront]);
+                    byte[] pages = page.array();
+                    out.takeAll(page);
+                    assertThat(out.array() == pages).isEqualTo(inFront == 0 && count > 256);
+                    assertThat(page.size()).isZero();
+                    out.int32s(
+                            values, 0,
+                            count); // after bytes that were taken, through views of the array that is now its own
+                    expected.reset();
+                    expected.bytes(new byte[inFront]);
+                    expected.int32s(values, 0, count);
+                    expected.int32s(values, 0, count);
+                    assertThat(out.toByteArray()).isEqualTo(expected.toByteArray());
+                }
+            }
+        }
+    }
 }
