@@ -13,6 +13,7 @@ public final class JazzerEntry {
 
     /** Chooses the target: its label is the only argument. */
     public static void fuzzerInitialize(String[] arguments) {
+        Memory.allowForRewriting();
         target = FuzzTarget.labelled(arguments[0]);
     }
 
