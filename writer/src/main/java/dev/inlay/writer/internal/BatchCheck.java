@@ -192,13 +192,13 @@ final class BatchCheck {
         long bytes(int fixedSize, int first, int end) {
             int start = firstSlot(first);
             int stop = firstSlot(end);
-            long slots = stop - start;
+            long slots = (long) stop - start;
             if (fixedSize > 0) {
                 return slots * fixedSize + levels(first, end);
             }
             BinaryVector binary = (BinaryVector) vector;
             int[] offsets = binary.offsets();
-            long data = offsets[binary.offset() + stop] - offsets[binary.offset() + start];
+            long data = (long) offsets[binary.offset() + stop] - offsets[binary.offset() + start];
             return slots * Integer.BYTES + data + levels(first, end);
         }
 
