@@ -30,7 +30,10 @@ class NestedBatchTest {
             @ForAll @IntRange(min = 1, max = 300) int pageBytes,
             @ForAll @IntRange(min = 1, max = 200) int dictionaryBytes,
             @ForAll @IntRange(min = 1, max = 200) int rowGroupRows,
-            @ForAll @IntRange(min = 500, max = 20_000) int rowGroupBytes)
+            @ForAll @IntRange(min = 500, max = 20_000) int rowGroupBytes,
+            @ForAll Profile profile,
+            @ForAll DataPageVersion version,
+            @ForAll PageIndex pageIndex)
             throws IOException {
         Random random = new Random(seed);
         NestedTable table = NestedTable.random(RandomSchema.of(random), rows, random);
@@ -41,6 +44,9 @@ class NestedBatchTest {
                 .dictionaryBytes(dictionaryBytes)
                 .rowGroupRows(rowGroupRows)
                 .rowGroupBytes(rowGroupBytes)
+                .profile(profile)
+                .dataPageVersion(version)
+                .pageIndex(pageIndex)
                 .build();
         byte[] whole = table.write(options);
         assertThat(NestedTable.assemble(new FileDump(whole, table.schema()), table.schema()))
