@@ -77,3 +77,30 @@ def _duckdb_lists(file, leaves):
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET arrow_lossless_conversion = true")
         return connection.sql(f"SELECT * {replaced} FROM read_parquet($file)", params={"file": file}).to_arrow_table()
+
+
+def nested_cells(file):
+    """Of each column what is in it from outside in: of lists and maps how long each is, of structs 1, null for none, and the
+    leaves' values as text; of a map the keys before the values. What is in a struct that is null is null too."""
+    leaves = iter(engines.leaves(file))
+    table = pq.read_table(file, page_checksum_verification=True)
+    return [list(_levels(column.combine_chunks(), leaves)) for column in table.columns]
+
+
+def _levels(array, leaves):
+    if isinstance(array, pa.ChunkedArray):
+        array = pa.concat_arrays(array.chunks)
+    if isinstance(array, pa.MapArray):
+        offsets = array.offsets.to_pylist()
+        yield [end - start if valid else None for start, end, valid in zip(offsets, offsets[1:], array.is_valid().to_pylist())]
+        yield from _levels(array.keys, leaves)
+        yield from _levels(array.items, leaves)
+    elif pa.types.is_list(array.type):
+        yield pc.list_value_length(array).to_pylist()
+        yield from _levels(array.flatten(), leaves)
+    elif pa.types.is_struct(array.type):
+        yield [1 if valid else None for valid in array.is_valid().to_pylist()]
+        yield from _levels(array.flatten()[0], leaves)
+    else:
+        leaf = next(leaves)
+        yield [canonical.text(v, leaf) for v in canonical.from_arrow(array, leaf)]
