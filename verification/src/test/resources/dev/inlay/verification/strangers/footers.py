@@ -154,8 +154,8 @@ def pruned(file, column, rows):
     import polars
 
     with pq.ParquetFile(file) as parquet:
-        whole = parquet.read()
-    frame = polars.read_parquet(file, use_statistics=False)
+        whole = parquet.read(columns=["row", column])
+    frame = polars.read_parquet(file, columns=["row", column], use_statistics=False)
     answers = []
     with duckdb.connect() as connection:
         connection.execute("CREATE TABLE whole AS SELECT * FROM read_parquet(?)", [file])
@@ -168,12 +168,12 @@ def pruned(file, column, rows):
                 condition = arrow(pc.field(column), pc.scalar(scalar))
                 kept = python(polars.col(column), value)
                 found = {
-                    "pyarrow": [t.column("row").to_pylist() for t in (pq.read_table(file, filters=condition), whole.filter(condition))],
+                    "pyarrow": [t.column("row").to_pylist() for t in (pq.read_table(file, filters=condition, columns=["row"]), whole.filter(condition))],
                     "duckdb": [
                         [r for (r,) in connection.execute(f'SELECT "row" FROM {source} WHERE "{column}" {sign} $value ORDER BY 1', arguments).fetchall()]
                         for source, arguments in (("read_parquet($file)", {"file": file, "value": value}), ("whole", {"value": value}))
                     ],
-                    "polars": [f["row"].to_list() for f in (polars.scan_parquet(file).filter(kept).collect(), frame.filter(kept))],
+                    "polars": [f["row"].to_list() for f in (polars.scan_parquet(file).filter(kept).select("row").collect(), frame.filter(kept))],
                 }
                 for engine, (pushed, scanned) in found.items():
                     answers.append({"engine": engine, "filter": f"{column} {sign} {value!r}", "pruned": pushed, "scanned": scanned})
