@@ -43,7 +43,9 @@ class FailureAtEveryStepTest {
     @TempDir
     Path directory;
 
-    private static final class Broken extends RuntimeException {}
+    private static final class Broken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
 
     /** A file whose sink throws {@code failure} at byte {@code failAt}. */
     private record Failing(OutputFile file, long failAt, Throwable failure) implements OutputFile {
