@@ -70,6 +70,7 @@ final class ParquetJavaBatchWriter {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // abstract all the same
         protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
             return new RowSupport(schema);
         }
@@ -93,6 +94,7 @@ final class ParquetJavaBatchWriter {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // abstract all the same
         public WriteContext init(Configuration configuration) {
             return new WriteContext(schema, Map.of());
         }
