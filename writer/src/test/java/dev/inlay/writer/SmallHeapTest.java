@@ -15,11 +15,13 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SmallHeapTest {
 
+    // newer virtual machines print warnings about a library in front of what is asked for
+
     /** A page holds its value a few times over: in the batch, as values, as a body, compressed, as a page. */
     @ParameterizedTest
     @CsvSource({"COMPATIBLE,V1", "COMPATIBLE,V2", "MODERN,V1", "MODERN,V2", "PREVIEW,V1", "PREVIEW,V2"})
     void aStringOfAHundredMebibytes(Profile profile, DataPageVersion version) throws IOException, InterruptedException {
-        assertThat(HeapRun.inHeapOf(640, "long", profile, version, 100)).startsWith("8 rows");
+        assertThat(HeapRun.inHeapOf(640, "long", profile, version, 100)).containsPattern("(?m)^8 rows,");
     }
 
     /** More than a row group, and pages of 200 columns open at once. */
@@ -27,6 +29,6 @@ class SmallHeapTest {
     @EnumSource(Profile.class)
     void twoHundredColumns(Profile profile) throws IOException, InterruptedException {
         assertThat(HeapRun.inHeapOf(256, "wide", profile, DataPageVersion.V1, 50_000, 200))
-                .startsWith("50000 rows");
+                .containsPattern("(?m)^50000 rows,");
     }
 }
