@@ -3,7 +3,7 @@
 package dev.inlay.writer.internal;
 
 import dev.inlay.schema.GroupNode;
-import dev.inlay.schema.Leaf;
+import dev.inlay.schema.PrimitiveNode;
 import dev.inlay.schema.Schema;
 import dev.inlay.schema.SchemaNode;
 import dev.inlay.vector.BinaryVector;
@@ -12,6 +12,7 @@ import dev.inlay.vector.MapVector;
 import dev.inlay.vector.RecordBatch;
 import dev.inlay.vector.StructVector;
 import dev.inlay.vector.Vector;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,24 +39,21 @@ final class BatchCheck {
         schema = plan.schema();
         shapes = plan.shapes();
         columns = plan.columns();
-        checks = columns.stream()
-                .map(column -> ValueCheck.of(column.node(), parent(schema, column.leaf())))
-                .toArray(ValueCheck[]::new);
+        List<ValueCheck> inOrder = new ArrayList<>(columns.size());
+        addChecks(schema.fields(), null, inOrder);
+        checks = inOrder.toArray(ValueCheck[]::new);
         accepted = schema;
     }
 
-    private static @Nullable GroupNode parent(Schema schema, Leaf leaf) {
-        GroupNode parent = null;
-        List<SchemaNode> siblings = schema.fields();
-        for (String name : leaf.path().names()) {
-            for (SchemaNode field : siblings) {
-                if (field.name().equals(name) && field instanceof GroupNode group) {
-                    parent = group;
-                }
+    /** One for each leaf, which depends on the group around it as well. */
+    private static void addChecks(List<SchemaNode> fields, @Nullable GroupNode parent, List<ValueCheck> checks) {
+        for (SchemaNode field : fields) {
+            if (field instanceof GroupNode group) {
+                addChecks(group.children(), group, checks);
+            } else if (field instanceof PrimitiveNode leaf) {
+                checks.add(ValueCheck.of(leaf, parent));
             }
-            siblings = parent == null ? siblings : parent.children();
         }
-        return parent;
     }
 
     /** @param rowsBefore rows of the file before this batch, for the message */
