@@ -29,17 +29,9 @@ public final class BinaryVector extends WindowedVector implements Vector {
      */
     public BinaryVector(byte[] bytes, int[] offsets, int offset, int length, @Nullable Validity validity) {
         this(offset, length, validity, bytes, offsets);
-        Objects.checkFromIndexSize(offset, length + 1, offsets.length);
-        int previous = 0;
-        for (int slot = offset; slot <= offset + length; slot++) {
-            if (offsets[slot] < previous) {
-                throw new IllegalArgumentException(
-                        "offset " + offsets[slot] + " of row " + (slot - offset) + " after offset " + previous);
-            }
-            previous = offsets[slot];
-        }
-        if (previous > bytes.length) {
-            throw new IllegalArgumentException("values end at " + previous + ", the bytes at " + bytes.length);
+        int end = endOfAscending(offsets);
+        if (end > bytes.length) {
+            throw new IllegalArgumentException("values end at " + end + ", the bytes at " + bytes.length);
         }
     }
 

@@ -3,7 +3,6 @@
 package dev.inlay.vector;
 
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What lists and maps have in common: a row is a range of slots of other vectors. */
@@ -18,17 +17,9 @@ abstract class RepeatedVector extends WindowedVector {
     RepeatedVector(int[] offsets, int offset, int length, @Nullable Validity validity, int elements) {
         super(offset, length, validity);
         this.offsets = offsets;
-        Objects.checkFromIndexSize(offset, length + 1, offsets.length);
-        int previous = 0;
-        for (int slot = offset; slot <= offset + length; slot++) {
-            if (offsets[slot] < previous) {
-                throw new IllegalArgumentException(
-                        "offset " + offsets[slot] + " of row " + (slot - offset) + " after offset " + previous);
-            }
-            previous = offsets[slot];
-        }
-        if (previous > elements) {
-            throw new IllegalArgumentException("rows end at element " + previous + " of " + elements);
+        int end = endOfAscending(offsets);
+        if (end > elements) {
+            throw new IllegalArgumentException("rows end at element " + end + " of " + elements);
         }
     }
 

@@ -52,6 +52,24 @@ abstract class WindowedVector {
         return offset;
     }
 
+    /**
+     * The last of the offsets of this window, one more than there are rows.
+     *
+     * @throws IllegalArgumentException if they descend, or begin below 0
+     */
+    final int endOfAscending(int[] offsets) {
+        Objects.checkFromIndexSize(offset, length + 1, offsets.length);
+        int previous = 0;
+        for (int slot = offset; slot <= offset + length; slot++) {
+            if (offsets[slot] < previous) {
+                throw new IllegalArgumentException(
+                        "offset " + offsets[slot] + " of row " + (slot - offset) + " after offset " + previous);
+            }
+            previous = offsets[slot];
+        }
+        return previous;
+    }
+
     final int slot(int row) {
         return offset + Objects.checkIndex(row, length);
     }
