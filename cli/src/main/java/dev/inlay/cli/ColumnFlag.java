@@ -30,16 +30,16 @@ record ColumnFlag(String column, String option, String value) {
         try {
             switch (option) {
                 case "encoding" -> options.encoding(encoding());
-                case "page-size" -> options.pageBytes((int) number());
-                case "page-rows" -> options.pageRows((int) number());
+                case "page-size" -> options.pageBytes(number());
+                case "page-rows" -> options.pageRows(number());
                 case "codec" -> options.codec(WriterFlags.codec(value));
-                case "level" -> options.level((int) number());
+                case "level" -> options.level(number());
                 case "dictionary" -> options.dictionary(flag());
-                case "dictionary-bytes" -> options.dictionaryBytes((int) number());
+                case "dictionary-bytes" -> options.dictionaryBytes(number());
                 case "bounds" -> options.bounds(flag());
-                case "bounds-length" -> options.boundsLength((int) number());
+                case "bounds-length" -> options.boundsLength(number());
                 case "bloom" -> bloom(options);
-                case "bloom-values" -> options.bloomFilterValues(number());
+                case "bloom-values" -> options.bloomFilterValues(size());
                 default -> throw Failure.usage(place() + "no such option; there are " + KNOWN);
             }
         } catch (IllegalArgumentException e) {
@@ -77,8 +77,12 @@ record ColumnFlag(String column, String option, String value) {
         };
     }
 
-    private long number() {
-        return Math.min(WriterFlags.size("--column " + column + ":" + option, value), Integer.MAX_VALUE);
+    private int number() {
+        return (int) Math.min(size(), Integer.MAX_VALUE);
+    }
+
+    private long size() {
+        return WriterFlags.size("--column " + column + ":" + option, value);
     }
 
     private String place() {

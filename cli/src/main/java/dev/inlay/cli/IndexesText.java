@@ -30,11 +30,7 @@ final class IndexesText {
     private IndexesText() {}
 
     static String of(InputFile file, Selection.Chunk chunk) throws IOException {
-        StringBuilder text = new StringBuilder("\nrow group ")
-                .append(chunk.rowGroup())
-                .append(", column ")
-                .append(Quoted.escaped(chunk.name()))
-                .append('\n');
+        StringBuilder text = new StringBuilder(chunk.title()).append('\n');
         if (!chunk.isReadable()) {
             return text.append("  encrypted, or in another file\n").toString();
         }

@@ -9,7 +9,6 @@ import dev.inlay.format.FileMetaData;
 import dev.inlay.format.KeyValue;
 import dev.inlay.format.RowGroup;
 import dev.inlay.format.Statistics;
-import dev.inlay.schema.Leaf;
 import dev.inlay.schema.PrimitiveNode;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -88,43 +87,34 @@ final class MetaText {
         TextTable table = new TextTable(
                 "column", "type", "encodings", "codec", ">size", ">ratio", ">values", ">nulls", "min", "max");
         for (int i = 0; i < group.columns().size(); i++) {
-            chunk(table, file.schema().leaves(), i, group.columns().get(i));
+            chunk(table, Selection.Chunk.of(file, ordinal, i));
         }
         text.append(table.print());
         for (int i = 0; i < group.columns().size(); i++) {
-            geospatial(text, file.schema().leaves(), i, group.columns().get(i).metaData());
+            geospatial(text, Selection.Chunk.of(file, ordinal, i));
         }
     }
 
     /** Below the table: boxes have four to eight bounds, and only columns of shapes have any. */
-    private static void geospatial(
-            StringBuilder text, List<Leaf> leaves, int ordinal, @Nullable ColumnMetaData metaData) {
+    private static void geospatial(StringBuilder text, Selection.Chunk chunk) {
+        ColumnMetaData metaData = chunk.thrift().metaData();
         if (metaData != null && metaData.geospatialStatistics() != null) {
             text.append("  ")
-                    .append(cut(Quoted.escaped(name(leaves, ordinal, metaData)), SHOWN_NAME))
+                    .append(cut(Quoted.escaped(chunk.name()), SHOWN_NAME))
                     .append(": ")
                     .append(GeospatialText.of(metaData.geospatialStatistics()))
                     .append('\n');
         }
     }
 
-    /** A chunk belongs to the leaf at its position; a file with too many chunks is shown all the same. */
-    private static String name(List<Leaf> leaves, int ordinal, @Nullable ColumnMetaData metaData) {
-        if (ordinal < leaves.size()) {
-            return leaves.get(ordinal).path().toString();
-        }
-        return metaData == null ? NOTHING : String.join(".", metaData.pathInSchema());
-    }
-
-    private static void chunk(TextTable table, List<Leaf> leaves, int ordinal, ColumnChunk chunk) {
-        Leaf leaf = ordinal < leaves.size() ? leaves.get(ordinal) : null;
-        ColumnMetaData metaData = chunk.metaData();
-        String shown = cut(Quoted.escaped(name(leaves, ordinal, metaData)), SHOWN_NAME);
+    private static void chunk(TextTable table, Selection.Chunk chunk) {
+        ColumnMetaData metaData = chunk.thrift().metaData();
+        String shown = cut(Quoted.escaped(chunk.name()), SHOWN_NAME);
         if (metaData == null) {
             table.add(shown, "encrypted", NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING);
             return;
         }
-        PrimitiveNode node = leaf == null ? null : leaf.node();
+        PrimitiveNode node = chunk.node();
         Statistics statistics = metaData.statistics();
         table.add(
                 shown,

@@ -20,10 +20,7 @@ final class PagesText {
     private PagesText() {}
 
     static String of(InputFile file, Selection.Chunk chunk) throws IOException {
-        StringBuilder text = new StringBuilder("\nrow group ")
-                .append(chunk.rowGroup())
-                .append(", column ")
-                .append(Quoted.escaped(chunk.name()));
+        StringBuilder text = new StringBuilder(chunk.title());
         if (!chunk.isReadable()) {
             return text.append(": encrypted, or in another file\n").toString();
         }

@@ -72,10 +72,15 @@ record Selection(@Nullable Integer rowGroup, List<String> columns) {
             String name = leaf != null
                     ? leaf.path().toString()
                     : thrift.metaData() == null
-                            ? "#" + column
+                            ? "-"
                             : String.join(".", thrift.metaData().pathInSchema());
             Place place = Place.file(file.name()).rowGroup(rowGroup).column(name);
             return new Chunk(rowGroup, name, leaf == null ? null : leaf.node(), thrift, place);
+        }
+
+        /** What a table about it is headed by. */
+        String title() {
+            return "\nrow group " + rowGroup + ", column " + Quoted.escaped(name);
         }
 
         /** Whether its pages and indexes can be read without a key, and are in this file. */
