@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.s3.transport;
+
+import java.io.InputStream;
+
+/** Bytes that can be sent more than once: they stay as they are until the request has ended. */
+public interface Payload {
+
+    /** Number of bytes. */
+    long size();
+
+    /** CRC32C of all of them. */
+    int crc32c();
+
+    /** A new stream over them, from the first. It supports mark and reset, copies nothing, and several may be open. */
+    InputStream open();
+}

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.s3.transport;
+
+import dev.inlay.s3.S3RequestException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests about one object. Each method is one operation with its retries in it, and returns or throws within its deadline:
+ * an attempt gets 30 s and the time of its bytes at 256 KiB/s, an operation five attempts within three minutes or three such
+ * attempts, whichever is longer. Safe for use by several threads.
+ *
+ * <p>Every failure is an {@link S3RequestException}, and its kind is all that the streams decide by. Requests whose answer may get lost behind
+ * their effect, {@link #put} and {@link #complete}, are retried only where the answer was a clear no; else they fail with
+ * {@code OUTCOME_UNKNOWN}, and whoever called looks at the object. A 412 after an attempt whose outcome is unknown is one too.
+ */
+public interface S3Requests {
+
+    /** What the store says of an object that it has just put together. */
+    record Stored(
+            @Nullable String etag,
+            @Nullable String versionId,
+            @Nullable String crc32c,
+            @Nullable String requestId) {}
+
+    /** What the store says of an object that is there. Metadata keys are in lower case. */
+    record Head(
+            long size,
+            String etag,
+            @Nullable String versionId,
+            @Nullable String crc32c,
+            Map<String, String> metadata) {}
+
+    /** A part that the store has. */
+    record Part(int number, String etag, long size, int crc32c) {}
+
+    /** PutObject: the whole object, with the options' headers, its conditions, {@code token} as metadata, and its CRC32C. */
+    Stored put(Payload payload, @Nullable String token) throws S3RequestException;
+
+    /** CreateMultipartUpload, with the options' headers and {@code token} as metadata; returns the upload's id. */
+    String create(@Nullable String token) throws S3RequestException;
+
+    /** UploadPart, plain body with its CRC32C; returns the part as the store names it. */
+    Part uploadPart(String uploadId, int number, Payload payload) throws S3RequestException;
+
+    /**
+     * CompleteMultipartUpload: all parts in ascending order, the size of the object, the CRC32C of the whole of it, and the options'
+     * conditions. A store that does not know {@code x-amz-mp-object-size} is asked once more without it, and it is remembered.
+     */
+    Stored complete(String uploadId, List<Part> parts, long size, int crc32c) throws S3RequestException;
+
+    /** AbortMultipartUpload. An upload that is not there is aborted. */
+    void abort(String uploadId) throws S3RequestException;
+
+    /** ListParts, all pages; fails with {@code NO_SUCH_UPLOAD} if the upload is gone. */
+    List<Part> listParts(String uploadId) throws S3RequestException;
+
+    /** HeadObject; null if there is no such object. */
+    @Nullable
+    Head head() throws S3RequestException;
+}

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+/** S3 as a place for files: a multipart stream that publishes whole files or nothing, and ranged reads pinned to one version. */
+@org.jspecify.annotations.NullMarked
+@SuppressWarnings("module") // the digit is the service's name
+module dev.inlay.s3 {
+    requires static transitive org.jspecify;
+    requires transitive dev.inlay.format;
+    requires transitive software.amazon.awssdk.services.s3;
+    requires software.amazon.awssdk.auth;
+    requires software.amazon.awssdk.awscore;
+    requires software.amazon.awssdk.core;
+    requires software.amazon.awssdk.http;
+    requires software.amazon.awssdk.http.apache5;
+    requires software.amazon.awssdk.regions;
+    requires software.amazon.awssdk.retries;
+    requires software.amazon.awssdk.retries.api;
+
+    exports dev.inlay.s3;
+}
