@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.cli;
 
-import dev.inlay.io.LocalOutputFile;
 import dev.inlay.io.OutputFile;
 import dev.inlay.schema.Schema;
 import dev.inlay.vector.RecordBatch;
@@ -11,9 +10,6 @@ import dev.inlay.writer.WriteReceipt;
 import dev.inlay.writer.WriterOptions;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +27,15 @@ import org.jspecify.annotations.Nullable;
 record Conversion(
         SourceBytes source,
         BatchInput input,
-        Path target,
+        Place target,
         boolean replace,
         Function<Schema, WriterOptions> options,
         Map<String, String> keyValues) {
 
     /** @param progress makes the display of a pass, by what the pass does */
     WriteReceipt run(Function<String, Progress> progress) throws IOException {
-        checkTarget();
-        OutputFile file = replace ? LocalOutputFile.of(target) : LocalOutputFile.createNew(target);
+        target.checkTarget(replace);
+        OutputFile file = target.target(replace);
         try (BatchInput.Pass batches = input.open(progress)) {
             try (Progress shown = progress.apply("writing");
                     InterruptibleWriter writer = InterruptibleWriter.of(open(batches.schema(), file, shown))) {
@@ -50,22 +46,9 @@ record Conversion(
             } catch (FileSystemException e) {
                 throw e; // names the file itself
             } catch (IOException e) {
-                throw Failure.failed(target + ": " + ErrorText.reason(e), e); // a full disk: reading fails by a Failure
+                throw Failure.failed(
+                        target.name() + ": " + ErrorText.reason(e), e); // a full disk: reading fails by a Failure
             }
-        }
-    }
-
-    /** Before a long reading, and not after it; that nobody creates the file meanwhile is seen to when it is published. */
-    private void checkTarget() throws IOException {
-        if (Files.isDirectory(target)) {
-            throw Failure.failed(target + " is a directory");
-        }
-        if (!replace && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw Failure.failed(target + " exists already: --force replaces it");
-        }
-        Path parent = target.toAbsolutePath().getParent();
-        if (parent != null && !Files.isDirectory(parent)) {
-            throw Failure.failed(target + ": there is no directory " + parent);
         }
     }
 

@@ -98,7 +98,7 @@ final class MetaCommand implements Callable<Integer> {
         if (!pages && !indexes && (rowGroup != null || !columns.isEmpty())) {
             throw Failure.usage("--column and --row-group choose among --pages and --indexes: give one of these");
         }
-        FooterFile footer = FooterFile.read(Objects.requireNonNull(subject.file));
+        FooterFile footer = FooterFile.read(LocalPlace.of(Objects.requireNonNull(subject.file)));
         selection.check(footer);
         if (json) {
             MetaJson.write(footer, new ChunkJson(pages, indexes, selection), streams.out());
@@ -112,7 +112,7 @@ final class MetaCommand implements Callable<Integer> {
 
     private void printChunks(FooterFile footer, Selection selection) throws IOException {
         streams.out().println(Quoted.escaped(footer.name()));
-        try (InputFile file = footer.open()) {
+        try (InputFile file = footer.place().open()) {
             selection.visit(footer, chunk -> {
                 if (pages) {
                     streams.out().print(PagesText.of(file, chunk));

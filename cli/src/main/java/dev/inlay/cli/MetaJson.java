@@ -52,7 +52,7 @@ final class MetaJson {
                 new DefaultPrettyPrinter(new Separators().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
         printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        try (InputFile input = file.open();
+        try (InputFile input = file.place().open();
                 JsonGenerator json = new JsonFactory()
                         .createGenerator(out)
                         .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)

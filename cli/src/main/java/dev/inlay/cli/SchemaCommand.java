@@ -32,7 +32,8 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        streams.out().print(FooterFile.read(file).schema().toString().stripTrailing() + "\n");
+        streams.out()
+                .print(FooterFile.read(LocalPlace.of(file)).schema().toString().stripTrailing() + "\n");
         return Inlay.OK;
     }
 }

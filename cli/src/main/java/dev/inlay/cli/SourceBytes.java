@@ -9,14 +9,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a text file, opened once for each pass over them. A regular file is opened anew; of a stream (standard
+ * The bytes of a text file, opened once for each pass over them. A file or an object is opened anew; of a stream (standard
  * input, a pipe) the passes before the last are recorded, so that the last one sees the bytes again: the recording is as
  * large as the sample was. Gzip is recognised by its first two bytes, which no text begins with.
  */
@@ -28,33 +26,33 @@ final class SourceBytes {
     private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
 
     private final String name;
-    private final @Nullable Path file;
+    private final long size;
+    private final @Nullable Opener file;
     private final @Nullable InputStream stream;
 
     private byte[] recorded = {};
     private @Nullable CountingStream counting;
 
-    private SourceBytes(String name, @Nullable Path file, @Nullable InputStream stream) {
+    private SourceBytes(String name, long size, @Nullable Opener file, @Nullable InputStream stream) {
         this.name = name;
+        this.size = size;
         this.file = file;
         this.stream = stream;
     }
 
-    /** The file at {@code path}; a pipe is read as a stream. */
-    static SourceBytes of(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            throw Failure.failed(path + " is a directory");
-        }
-        if (!Files.exists(path)) {
-            throw Failure.failed(path + ": no such file");
-        }
-        boolean regular = Files.isRegularFile(path);
-        return new SourceBytes(path.toString(), regular ? path : null, regular ? null : Files.newInputStream(path));
+    /** Opens the bytes from the first on. */
+    interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    /** {@code size} bytes that can be opened as often as needed. */
+    static SourceBytes of(String name, long size, Opener file) {
+        return new SourceBytes(name, size, file, null);
     }
 
     /** A stream that can be read once, like standard input. */
     static SourceBytes of(String name, InputStream stream) {
-        return new SourceBytes(name, null, stream);
+        return new SourceBytes(name, -1, null, stream);
     }
 
     String name() {
@@ -67,8 +65,8 @@ final class SourceBytes {
     }
 
     /** Bytes in the file, compressed if it is; -1 if it is a stream. */
-    long size() throws IOException {
-        return file == null ? -1 : Files.size(file);
+    long size() {
+        return size;
     }
 
     /** Bytes of the file, compressed if it is, that the pass opened last has taken. */
@@ -78,12 +76,12 @@ final class SourceBytes {
 
     /** Opens a pass that other passes will follow. */
     InputStream openFirst() throws IOException {
-        return file != null ? open(Files.newInputStream(file)) : open(new RecordingStream(replayed()));
+        return file != null ? open(file.open()) : open(new RecordingStream(replayed()));
     }
 
     /** Opens the last pass. */
     InputStream openLast() throws IOException {
-        InputStream bytes = file != null ? Files.newInputStream(file) : replayed();
+        InputStream bytes = file != null ? file.open() : replayed();
         recorded = new byte[0];
         return open(bytes);
     }
