@@ -50,6 +50,11 @@ final class DeltaByteArrayDecoder extends ValueDecoder {
     private int baseStart;
     private int common;
 
+    /** The values of the last call that wanted to know where they are, and where each of a chunk of them ends. */
+    private final ByteOutput joined = new ByteOutput(0);
+
+    private int[] ends = {};
+
     /**
      * A decoder of values of {@code type}.
      *
@@ -112,6 +117,33 @@ final class DeltaByteArrayDecoder extends ValueDecoder {
             keep(bytes.array(), offsets[last], offsets[last + 1] - offsets[last]);
         }
         return done;
+    }
+
+    @Override
+    int locate(int limit, long[] into, int offset, int wanted) throws MalformedDataException {
+        if (ends.length == 0) {
+            ends = new int[CHUNK + 1];
+        }
+        joined.reset();
+        int done = 0;
+        while (done < wanted) {
+            int step = Math.min(wanted - done, CHUNK);
+            ends[0] = joined.size();
+            int fitting = decode(joined, limit, ends, 0, step);
+            for (int i = 0; i < fitting; i++) {
+                into[offset + done + i] = Span.of(ends[i], ends[i + 1] - ends[i]);
+            }
+            done += fitting;
+            if (fitting < step) {
+                break;
+            }
+        }
+        return done;
+    }
+
+    @Override
+    byte[] locatedIn() {
+        return joined.array();
     }
 
     /**

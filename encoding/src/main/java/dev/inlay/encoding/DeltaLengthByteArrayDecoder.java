@@ -59,6 +59,24 @@ final class DeltaLengthByteArrayDecoder extends ValueDecoder {
     }
 
     @Override
+    int locate(int limit, long[] into, int offset, int wanted) throws MalformedDataException {
+        for (int done = 0, ready; done < wanted; done += ready) {
+            ready = unpackLengths(wanted - done);
+            for (int i = 0; i < ready; i++) {
+                int length = checkedLength(chunk[chunkAt + i], 0);
+                into[offset + done + i] = Span.of(in.take(length), length);
+            }
+            chunkAt += ready;
+        }
+        return wanted;
+    }
+
+    @Override
+    byte[] locatedIn() {
+        return in.array();
+    }
+
+    @Override
     void pass(int unwanted) throws MalformedDataException {
         for (int left = unwanted; left > 0; ) {
             int ready = unpackLengths(left);

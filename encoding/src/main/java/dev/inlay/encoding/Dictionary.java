@@ -5,6 +5,7 @@ package dev.inlay.encoding;
 import dev.inlay.format.MalformedDataException;
 import dev.inlay.format.PhysicalType;
 import dev.inlay.vector.Bits;
+import java.util.Arrays;
 
 /**
  * The entries of a column chunk's dictionary page, in the arrays that values have in memory. Immutable once read; any number of
@@ -15,9 +16,6 @@ import dev.inlay.vector.Bits;
  */
 public final class Dictionary {
 
-    /** So many bytes behind the last entry may be read. */
-    static final int SLACK = 64;
-
     private final PhysicalType type;
     private final int size;
 
@@ -27,19 +25,19 @@ public final class Dictionary {
     /** INT32: an entry each. */
     final int[] ints;
 
-    /** INT64: an entry each. BOOLEAN: a bit each, as {@link Bits} says. BYTE_ARRAY: {@link #start} and {@link #length} each, in one load. */
+    /** INT64: an entry each. BOOLEAN: a bit each, as {@link Bits} says. BYTE_ARRAY: a {@link Span} of {@link #bytes} each. */
     final long[] longs;
 
     final float[] floats;
     final double[] doubles;
 
-    /** BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY, INT96: the bytes of all entries; behind those of BYTE_ARRAY there are {@link #SLACK} more. */
+    /**
+     * FIXED_LEN_BYTE_ARRAY, INT96: the bytes of all entries. BYTE_ARRAY: those of the page, and behind them {@link SpanCopy#WIDEST}
+     * more, so that the last entries can be copied as quickly as the others.
+     */
     final byte[] bytes;
 
-    /** BYTE_ARRAY: bytes of the longest entry. */
-    final int longest;
-
-    private Dictionary(PlainDecoder plain, int size, int pageLength) throws MalformedDataException {
+    private Dictionary(PlainDecoder plain, int size) throws MalformedDataException {
         this.type = plain.type();
         this.size = size;
         this.width = plain.width;
@@ -63,17 +61,8 @@ public final class Dictionary {
         this.bytes = switch (type) {
             case BOOLEAN, INT32, INT64, FLOAT, DOUBLE -> new byte[0];
             case BYTE_ARRAY -> {
-                int largest = ByteOutput.MAX_SIZE - SLACK;
-                // the lengths that stand between the entries are left behind
-                ByteOutput out = new ByteOutput(Math.min(pageLength - 4 * size, largest) + SLACK);
-                int[] offsets = new int[size + 1];
-                if (plain.byteArrays(out, largest, offsets, 0, size) < size) {
-                    throw new MalformedDataException("entries of more than " + largest + " bytes", 0);
-                }
-                for (int i = 0; i < size; i++) {
-                    longs[i] = (long) (offsets[i + 1] - offsets[i]) << 32 | offsets[i];
-                }
-                yield out.array();
+                plain.spans(0, longs, 0, size);
+                yield plain.located();
             }
             case INT96, FIXED_LEN_BYTE_ARRAY -> {
                 byte[] fixed = new byte[size * width];
@@ -81,13 +70,6 @@ public final class Dictionary {
                 yield fixed;
             }
         };
-        int most = 0;
-        if (type == PhysicalType.BYTE_ARRAY) {
-            for (long span : longs) {
-                most = Math.max(most, length(span));
-            }
-        }
-        this.longest = most;
     }
 
     /**
@@ -103,18 +85,13 @@ public final class Dictionary {
             throw new MalformedDataException("a dictionary of " + count + " entries", 0);
         }
         PlainDecoder plain = new PlainDecoder(type, width);
-        plain.begin(page, offset, length, count);
-        return new Dictionary(plain, count, length);
-    }
-
-    /** Where in {@link #bytes} a BYTE_ARRAY entry begins. */
-    static int start(long span) {
-        return (int) span;
-    }
-
-    /** Bytes of a BYTE_ARRAY entry. */
-    static int length(long span) {
-        return (int) (span >>> 32);
+        if (type == PhysicalType.BYTE_ARRAY) {
+            int end = (int) Math.min((long) offset + length + SpanCopy.WIDEST, ByteOutput.MAX_SIZE);
+            plain.begin(Arrays.copyOfRange(page, offset, end), 0, length, count);
+        } else {
+            plain.begin(page, offset, length, count);
+        }
+        return new Dictionary(plain, count);
     }
 
     /** The type of the entries. */

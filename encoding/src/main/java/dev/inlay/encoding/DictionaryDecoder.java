@@ -4,6 +4,7 @@ package dev.inlay.encoding;
 
 import dev.inlay.format.Encoding;
 import dev.inlay.format.MalformedDataException;
+import dev.inlay.format.PhysicalType;
 import dev.inlay.vector.Bits;
 import java.util.Arrays;
 
@@ -29,6 +30,9 @@ final class DictionaryDecoder extends ValueDecoder {
     /** Ids of the next {@code ready} values: one each from {@code chunkAt} on, or if {@code repeated} the same for all. */
     private final int[] chunk = new int[CHUNK];
 
+    /** Where the entries of the next values are, if they are BYTE_ARRAY and their bytes are wanted in one piece. */
+    private final long[] spans;
+
     private int chunkAt;
     private int ready;
     private boolean repeated;
@@ -36,6 +40,7 @@ final class DictionaryDecoder extends ValueDecoder {
     DictionaryDecoder(Dictionary dictionary) {
         super(dictionary.type(), dictionary.width);
         this.dictionary = dictionary;
+        this.spans = new long[dictionary.type() == PhysicalType.BYTE_ARRAY ? CHUNK : 0];
     }
 
     @Override
@@ -167,15 +172,9 @@ final class DictionaryDecoder extends ValueDecoder {
         int done = 0;
         while (done < wanted) {
             int step = takeIds(wanted - done);
-            boolean allFit = (long) step * dictionary.longest + Dictionary.SLACK <= limit - bytes.size();
-            int fitting = allFit ? step : fitting(step, limit - bytes.size());
-            if (allFit && repeated) {
-                copyRepeated(bytes, offsets, offset + done, fitting);
-            } else if (allFit && dictionary.longest <= Dictionary.SLACK) {
-                copyShort(bytes, offsets, offset + done, fitting);
-            } else {
-                copyLong(bytes, offsets, offset + done, fitting);
-            }
+            int fitting = repeated
+                    ? copyRepeated(bytes, limit, offsets, offset + done, step)
+                    : copy(bytes, limit, offsets, offset + done, step);
             handedOver(fitting);
             done += fitting;
             if (fitting < step) {
@@ -185,78 +184,45 @@ final class DictionaryDecoder extends ValueDecoder {
         return done;
     }
 
-    /** Short values, each copied as if it were as long as the longest: a branch on its own length would be guessed wrong too often. */
-    private void copyShort(ByteOutput bytes, int[] offsets, int offset, int step) {
-        byte[] entries = dictionary.bytes;
-        long[] spans = dictionary.longs;
-        int longest = dictionary.longest;
-        byte[] into = bytes.room((long) step * longest + Dictionary.SLACK);
+    @Override
+    int locate(int limit, long[] into, int offset, int wanted) throws MalformedDataException {
+        decode(into, offset, wanted); // as if the spans were INT64 values
+        return wanted;
+    }
+
+    @Override
+    byte[] locatedIn() {
+        return dictionary.bytes;
+    }
+
+    private int copy(ByteOutput bytes, int limit, int[] offsets, int offset, int step) {
+        long[] entries = dictionary.longs;
+        for (int i = 0; i < step; i++) {
+            spans[i] = entries[chunk[chunkAt + i]];
+        }
+        return SpanCopy.append(dictionary.bytes, spans, 0, step, bytes, limit, offsets, offset);
+    }
+
+    /** One value many times: what is there is copied behind itself, twice as much each time. Returns how many there was room for. */
+    private int copyRepeated(ByteOutput bytes, int limit, int[] offsets, int offset, int step) {
+        long span = dictionary.longs[chunk[chunkAt]];
+        int length = Span.length(span);
         int first = bytes.size();
-        int at = first;
-        for (int i = 0; i < step; i++) {
-            long span = spans[chunk[chunkAt + i]];
-            int start = Dictionary.start(span);
-            copy16(entries, start, into, at);
-            if (longest > 16) {
-                copy16(entries, start + 16, into, at + 16);
-                if (longest > 32) {
-                    copy16(entries, start + 32, into, at + 32);
-                    if (longest > 48) {
-                        copy16(entries, start + 48, into, at + 48);
-                    }
-                }
-            }
-            at += Dictionary.length(span);
-            offsets[offset + i + 1] = at;
-        }
-        bytes.advance(at - first);
-    }
-
-    private static void copy16(byte[] from, int start, byte[] into, int at) {
-        long low = (long) ByteOutput.INT64.get(from, start);
-        long high = (long) ByteOutput.INT64.get(from, start + 8);
-        ByteOutput.INT64.set(into, at, low);
-        ByteOutput.INT64.set(into, at + 8, high);
-    }
-
-    /** Values one by one, of any length. */
-    private void copyLong(ByteOutput bytes, int[] offsets, int offset, int step) {
-        for (int i = 0; i < step; i++) {
-            long span = dictionary.longs[id(i)];
-            bytes.bytes(dictionary.bytes, Dictionary.start(span), Dictionary.length(span));
-            offsets[offset + i + 1] = bytes.size();
-        }
-    }
-
-    /** One value many times: what is there is copied behind itself, twice as much each time. */
-    private void copyRepeated(ByteOutput bytes, int[] offsets, int offset, int step) {
-        long span = dictionary.longs[id(0)];
-        int length = Dictionary.length(span);
-        int size = step * length;
+        int room = limit - first;
+        int fitting = length <= 0 ? (room < 0 ? 0 : step) : Math.max(0, Math.min(step, room / length));
+        int size = fitting * length;
         byte[] into = bytes.room(size);
-        int first = bytes.size();
-        System.arraycopy(dictionary.bytes, Dictionary.start(span), into, first, length);
+        System.arraycopy(dictionary.bytes, Span.start(span), into, first, Math.min(length, size));
         for (int done = length; done < size; ) {
             int more = Math.min(done, size - done);
             System.arraycopy(into, first, into, first + done, more);
             done += more;
         }
-        for (int i = 1; i <= step; i++) {
+        for (int i = 1; i <= fitting; i++) {
             offsets[offset + i] = first + i * length;
         }
         bytes.advance(size);
-    }
-
-    /** How many of the next {@code step} values have no more than {@code room} bytes. */
-    private int fitting(int step, int room) {
-        long left = room;
-        for (int i = 0; i < step; i++) {
-            left -= Dictionary.length(dictionary.longs[id(i)]);
-            if (left < 0) {
-                return i;
-            }
-        }
-        return step;
+        return fitting;
     }
 
     /** The id of the value {@code i} places ahead, which is ready. */

@@ -10,13 +10,19 @@ import dev.inlay.format.PhysicalType;
  * PLAIN – Encodings.md, "Plain (PLAIN = 0)". Every type. The layout is drawn at {@link PlainEncoder}.
  *
  * <p>Values of a fixed width are one memory copy, and to skip them is to add. The length words of BYTE_ARRAY values stand between
- * them, so they have to be walked from one to the next, to skip them too.
+ * them, so they have to be walked from one to the next, to skip them too; their bytes are copied together behind the walk.
  *
  * <p>The bytes are counted before the first value is decoded, those of BYTE_ARRAY as if all were empty. Bytes behind the last value
  * are not looked at.
  */
 final class PlainDecoder extends ValueDecoder {
 
+    /** Values that are located before their bytes are copied together. */
+    private static final int CHUNK = 512;
+
+    private static final int LENGTH_BYTES = 4;
+
+    private final long[] spans;
     private BulkViews views = new BulkViews(new byte[0]);
     private int firstBit; // index of the byte that the BOOLEAN values begin in
     private int nextBit;
@@ -28,6 +34,7 @@ final class PlainDecoder extends ValueDecoder {
      */
     PlainDecoder(PhysicalType type, int width) {
         super(type, width);
+        spans = new long[type == PhysicalType.BYTE_ARRAY ? CHUNK : 0];
     }
 
     @Override
@@ -99,35 +106,49 @@ final class PlainDecoder extends ValueDecoder {
 
     @Override
     int decode(ByteOutput bytes, int limit, int[] offsets, int offset, int wanted) throws MalformedDataException {
-        byte[] from = in.array();
-        int start = bytes.size();
-        int at = start;
-        int room = bytes.array().length - ShortCopy.SLACK;
         int done = 0;
         while (done < wanted) {
-            int before = in.position();
-            int length = length();
-            if (length > limit - at) {
-                in.position(before);
+            int step = Math.min(wanted - done, spans.length);
+            locate(limit, spans, 0, step);
+            int fitting = SpanCopy.append(in.array(), spans, 0, step, bytes, limit, offsets, offset + done);
+            done += fitting;
+            if (fitting < step) {
+                in.position(Span.start(spans[fitting]) - LENGTH_BYTES);
                 break;
             }
-            if (length > room - at) {
-                room = bytes.room((long) at - start + length + ShortCopy.SLACK).length - ShortCopy.SLACK;
-            }
-            ShortCopy.copy(from, in.take(length), bytes.array(), at, length);
-            at += length;
-            done++;
-            offsets[offset + done] = at;
         }
-        bytes.advance(at - start);
         return done;
+    }
+
+    @Override
+    int locate(int limit, long[] into, int offset, int wanted) throws MalformedDataException {
+        byte[] bytes = in.array();
+        int lastStart = in.end() - LENGTH_BYTES;
+        int at = in.position();
+        for (int i = 0; i < wanted; i++) {
+            int length = at > lastStart ? -1 : (int) ByteOutput.INT32.get(bytes, at);
+            if (length < 0 || length > lastStart - at) {
+                in.position(at);
+                in.take(length()); // says what is wrong
+            }
+            into[offset + i] = Span.of(at + LENGTH_BYTES, length);
+            at += LENGTH_BYTES + length;
+        }
+        in.position(at);
+        return wanted;
+    }
+
+    @Override
+    byte[] locatedIn() {
+        return in.array();
     }
 
     /** Steps over the length of a BYTE_ARRAY value, whose bytes are there. */
     private int length() throws MalformedDataException {
         int length = in.int32();
         if (length < 0 || length > in.remaining()) {
-            throw in.malformed("value of length " + length + ", " + in.remaining() + " bytes left", in.position() - 4);
+            throw in.malformed(
+                    "value of length " + length + ", " + in.remaining() + " bytes left", in.position() - LENGTH_BYTES);
         }
         return length;
     }

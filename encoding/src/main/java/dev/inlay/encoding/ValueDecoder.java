@@ -20,6 +20,9 @@ import java.util.Objects;
  */
 public abstract class ValueDecoder {
 
+    /** {@link SpanCopy} and {@link ShortCopy} need room behind the last value. */
+    private static final int MOST_BYTES = ByteOutput.MAX_SIZE - SpanCopy.WIDEST;
+
     private final PhysicalType type;
     private int remaining;
 
@@ -142,10 +145,35 @@ public abstract class ValueDecoder {
         Objects.checkFromIndexSize(offset, count + 1, offsets.length);
         int left = leave(count);
         offsets[offset] = bytes.size();
-        int largest = ByteOutput.MAX_SIZE - ShortCopy.SLACK; // short copies need room behind the last value
-        int decoded = decode(bytes, Math.min(limit, largest), offsets, offset, count);
+        int decoded = decode(bytes, Math.min(limit, MOST_BYTES), offsets, offset, count);
         remaining = left + count - decoded;
         return decoded;
+    }
+
+    /**
+     * BYTE_ARRAY values where they are: a {@link Span} of {@link #located} each, and no byte is copied but those of DELTA_BYTE_ARRAY,
+     * whose values lie nowhere in one piece. For who looks at some of the values, compares them, or makes other objects of them:
+     * values of a dictionary that are the same entry have the same span.
+     *
+     * @param limit bytes that the decoder may put together for the values of this call; not looked at by those that need none
+     * @return how many values were located: fewer than {@code count} if the next one would go beyond the limit
+     */
+    public final int spans(int limit, long[] into, int offset, int count) throws MalformedDataException {
+        requireType(PhysicalType.BYTE_ARRAY);
+        Objects.checkFromIndexSize(offset, count, into.length);
+        int left = leave(count);
+        int located = locate(Math.min(limit, MOST_BYTES), into, offset, count);
+        remaining = left + count - located;
+        return located;
+    }
+
+    /**
+     * The array that the spans of the last call are of: the page's, that of the dictionary's entries, or one of the decoder. Not to be
+     * changed, and valid until the next call; that of a dictionary, as long as one likes.
+     */
+    public final byte[] located() {
+        requireType(PhysicalType.BYTE_ARRAY);
+        return locatedIn();
     }
 
     /**
@@ -187,6 +215,14 @@ public abstract class ValueDecoder {
     }
 
     int decode(ByteOutput bytes, int limit, int[] offsets, int offset, int count) throws MalformedDataException {
+        throw notImplemented();
+    }
+
+    int locate(int limit, long[] into, int offset, int count) throws MalformedDataException {
+        throw notImplemented();
+    }
+
+    byte[] locatedIn() {
         throw notImplemented();
     }
 

@@ -34,6 +34,11 @@ final class Values {
         decoder.begin(bytes, 0, bytes.length, count);
         assertThat(take(decoder, count)).isEqualTo(expected);
         assertThat(decoder.remaining()).isZero();
+        if (decoder.type() == PhysicalType.BYTE_ARRAY) {
+            decoder.begin(inside, 13, bytes.length, count);
+            assertThat(takeSpans(decoder, count)).isEqualTo(expected);
+            assertThat(decoder.remaining()).isZero();
+        }
 
         for (int[] steps : new int[][] {{1}, {7, 40}, {32}, {33, 1, 128}, {1000, 3}}) {
             if (count / steps[0] > 10_000) {
@@ -51,6 +56,8 @@ final class Values {
                 int step = Math.min(count - at, steps[i % steps.length]);
                 if (i % 2 == 0) {
                     decoder.skip(step);
+                } else if (i % 4 == 1 && decoder.type() == PhysicalType.BYTE_ARRAY) {
+                    assertThat(takeSpans(decoder, step)).isEqualTo(expected.subList(at, at + step));
                 } else {
                     assertThat(take(decoder, step)).isEqualTo(expected.subList(at, at + step));
                 }
@@ -158,6 +165,23 @@ final class Values {
                 assertThat(Arrays.copyOfRange(into, (MARGIN + count) * width, into.length))
                         .containsOnly(77);
             }
+        }
+        return values;
+    }
+
+    /** BYTE_ARRAY values from where they are. */
+    static List<Object> takeSpans(ValueDecoder decoder, int count) throws MalformedDataException {
+        long[] spans = new long[count + 2 * MARGIN];
+        Arrays.fill(spans, 77);
+        assertThat(decoder.spans(ByteOutput.MAX_SIZE, spans, MARGIN, count)).isEqualTo(count);
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < spans.length; i++) {
+            int start = Span.start(spans[i]);
+            boolean wanted = i >= MARGIN && i < MARGIN + count;
+            Object value = wanted
+                    ? ByteBuffer.wrap(Arrays.copyOfRange(decoder.located(), start, start + Span.length(spans[i])))
+                    : "";
+            check(i, count, spans[i] == 77, value, values);
         }
         return values;
     }
