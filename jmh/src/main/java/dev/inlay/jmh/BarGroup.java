@@ -7,6 +7,7 @@ import dev.inlay.format.PhysicalType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The rows of one encoding and type. Each group runs on classes of its own ({@link Bars} loads them again), as the compiler judges
@@ -80,6 +81,17 @@ public final class BarGroup {
                         times(contest.encode(), contest.values()),
                         times(contest.decode(), contest.values()))
                 .text());
+        for (Map.Entry<String, Contest.Sides> like : contest.likes().entrySet()) {
+            rows.add(new BarRow(
+                            encoding,
+                            type + " " + like.getKey(),
+                            dataSet,
+                            (double) contest.ourSize() / contest.values(),
+                            theirSize,
+                            BarRow.Times.NONE,
+                            times(like.getValue(), contest.values()))
+                    .text());
+        }
     }
 
     private BarRow.Times times(Contest.Sides sides, int values) throws IOException {

@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * One line of the table that {@link Bars} makes. What was not measured is NaN.
  *
- * @param type physical type, or the width of levels and ids
+ * @param type physical type, which of {@link Contest#likes} if it is one, or the width of levels and ids
  * @param ourSize bytes for a value
  */
 record BarRow(
@@ -21,6 +21,9 @@ record BarRow(
      */
     record Times(double ours, double theirs, double copy, double allocated) {
 
+        /** Not measured: the row is about the other direction. */
+        static final Times NONE = new Times(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
         /** How many times as fast as parquet-java. */
         double gain() {
             return theirs / ours;
@@ -29,7 +32,7 @@ record BarRow(
         private String cells() {
             String ratio = Double.isNaN(theirs) ? "–" : format("%.1f×", gain());
             return figure(ours) + " | " + figure(theirs) + " | " + ratio + " | " + figure(copy) + " | "
-                    + format("%.0f", allocated);
+                    + (Double.isNaN(allocated) ? "–" : format("%.0f", allocated));
         }
 
         private String fields() {

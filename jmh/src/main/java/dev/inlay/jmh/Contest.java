@@ -7,7 +7,9 @@ import dev.inlay.format.Encoding;
 import dev.inlay.format.PhysicalType;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param values that one run of each work encodes or decodes
  * @param ourSize bytes of the pages that are written here
  * @param theirSize bytes of those that parquet-java writes; −1 if it doesn't know the encoding
+ * @param likes of BYTE_ARRAY, where {@code decode} compares copies here with references there: the same work on both sides, by name
  */
-record Contest(int values, long ourSize, long theirSize, Sides encode, Sides decode) {
+record Contest(int values, long ourSize, long theirSize, Sides encode, Sides decode, Map<String, Sides> likes) {
+
+    /** Where each value lies, here as a span, there as an object. */
+    static final String REFERENCES = "references";
+
+    /** The bytes of all values copied together, into one array on both sides. */
+    static final String COPIES = "copies";
+
+    Contest(int values, long ourSize, long theirSize, Sides encode, Sides decode) {
+        this(values, ourSize, theirSize, encode, decode, Map.of());
+    }
 
     /** Something to be measured. */
     interface Work {
@@ -73,7 +86,15 @@ record Contest(int values, long ourSize, long theirSize, Sides encode, Sides dec
                 chunk.size(),
                 theirChunk.size(),
                 new Sides(encode::run, theirEncode::run, copy, encode::pages),
-                new Sides(decode::run, theirDecode::run, copy, decode::steadyPages));
+                new Sides(decode::run, theirDecode::run, copy, decode::steadyPages),
+                column.type() == PhysicalType.BYTE_ARRAY ? likes(decode, theirDecode) : Map.of());
+    }
+
+    private static Map<String, Sides> likes(InlayDecode decode, ParquetJavaDecode theirDecode) {
+        Map<String, Sides> likes = new LinkedHashMap<>();
+        likes.put(REFERENCES, new Sides(decode::spans, theirDecode::run, null, decode::steadySpans));
+        likes.put(COPIES, new Sides(decode::run, theirDecode::joined, null, decode::steadyPages));
+        return likes;
     }
 
     private static boolean isNumber(PhysicalType type) {

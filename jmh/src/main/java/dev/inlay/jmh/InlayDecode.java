@@ -5,6 +5,7 @@ package dev.inlay.jmh;
 import dev.inlay.encoding.ByteOutput;
 import dev.inlay.encoding.Dictionary;
 import dev.inlay.encoding.EncodingTable;
+import dev.inlay.encoding.Span;
 import dev.inlay.encoding.ValueDecoder;
 import dev.inlay.format.Encoding;
 import dev.inlay.format.ParquetException;
@@ -37,7 +38,11 @@ final class InlayDecode {
         this.column = column;
         this.chunk = chunk;
         PhysicalType type = column.type();
-        longs = new long[type == PhysicalType.INT64 || type == PhysicalType.BOOLEAN ? PAGE : 0];
+        longs = new long
+                [switch (type) {
+                    case INT64, BOOLEAN, BYTE_ARRAY -> PAGE;
+                    case INT32, FLOAT, DOUBLE, INT96, FIXED_LEN_BYTE_ARRAY -> 0;
+                }];
         floats = new float[type == PhysicalType.FLOAT ? PAGE : 0];
         doubles = new double[type == PhysicalType.DOUBLE ? PAGE : 0];
         fixed = new byte[column.width() * PAGE];
@@ -74,6 +79,32 @@ final class InlayDecode {
         return values;
     }
 
+    /** Where the values of the whole chunk are, of BYTE_ARRAY; its dictionary too. Returns their number. */
+    int spans() throws ParquetException {
+        decoder = decoder();
+        int values = 0;
+        for (byte[] page : chunk.pages()) {
+            values += spansOf(page, page.length);
+        }
+        return values;
+    }
+
+    /** The same of the pages alone, as {@link #steadyPages} has them. */
+    int steadySpans() throws ParquetException {
+        int values = 0;
+        for (int i = 0; i < chunk.pages().size(); i++) {
+            byte[] page = chunk.pages().get(i);
+            System.arraycopy(page, 0, body, 0, page.length);
+            values += spansOf(body, page.length);
+        }
+        return values;
+    }
+
+    private int spansOf(byte[] page, int length) throws ParquetException {
+        decoder.begin(page, 0, length, PAGE);
+        return decoder.spans(ByteOutput.MAX_SIZE, longs, 0, PAGE);
+    }
+
     private int page(byte[] page, int length) throws ParquetException {
         decoder.begin(page, 0, length, PAGE);
         switch (column.type()) {
@@ -100,7 +131,26 @@ final class InlayDecode {
             if (page(values, values.length) != PAGE || !equal(page * PAGE)) {
                 throw new IllegalStateException(chunk.encoding() + ": page " + page + " has other values here");
             }
+            if (column.type() == PhysicalType.BYTE_ARRAY
+                    && (spansOf(values, values.length) != PAGE || !equalSpans(page * PAGE))) {
+                throw new IllegalStateException(chunk.encoding() + ": page " + page + " is elsewhere");
+            }
         }
+    }
+
+    private boolean equalSpans(int from) {
+        boolean equal = true;
+        for (int i = 0; i < PAGE; i++) {
+            int start = Span.start(longs[i]);
+            equal &= Arrays.equals(
+                    decoder.located(),
+                    start,
+                    start + Span.length(longs[i]),
+                    column.binary(),
+                    column.start(from + i),
+                    column.start(from + i + 1));
+        }
+        return equal;
     }
 
     private boolean equal(int from) {

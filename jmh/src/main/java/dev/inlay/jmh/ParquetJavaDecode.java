@@ -38,6 +38,7 @@ final class ParquetJavaDecode {
     private final float[] floats = new float[PAGE];
     private final double[] doubles = new double[PAGE];
     private final Binary[] texts = new Binary[PAGE];
+    private final JoinedBytes joined = new JoinedBytes();
 
     ParquetJavaDecode(Column column, EncodedColumn chunk) {
         this.column = column;
@@ -59,13 +60,35 @@ final class ParquetJavaDecode {
         return chunk.pages().size() * PAGE;
     }
 
+    /** Decodes the whole chunk of BYTE_ARRAY values, and copies their bytes together page by page; returns its number of values. */
+    int joined() throws IOException {
+        Dictionary dictionary = dictionary();
+        for (int page = 0; page < chunk.pages().size(); page++) {
+            join(page, dictionary);
+        }
+        return chunk.pages().size() * PAGE;
+    }
+
+    private void join(int page, Dictionary dictionary) throws IOException {
+        ValuesReader reader = reader(page, dictionary);
+        joined.reset();
+        for (int i = 0; i < PAGE; i++) {
+            reader.readBytes().writeTo(joined);
+            ints[i] = joined.size();
+        }
+    }
+
     private void page(int page, Dictionary dictionary) throws IOException {
+        read(reader(page, dictionary));
+    }
+
+    private ValuesReader reader(int page, Dictionary dictionary) throws IOException {
         ValuesReader reader = dictionary == null
                 ? encoding.getValuesReader(descriptor, VALUES)
                 : encoding.getDictionaryBasedValuesReader(descriptor, VALUES, dictionary);
         ByteBuffer body = ByteBuffer.wrap(chunk.pages().get(page));
         reader.initFromPage(PAGE, ByteBufferInputStream.wrap(body));
-        read(reader);
+        return reader;
     }
 
     private Dictionary dictionary() throws IOException {
@@ -123,6 +146,12 @@ final class ParquetJavaDecode {
             page(page, dictionary);
             if (!equal(page * PAGE)) {
                 throw new IllegalStateException(chunk.encoding() + ": page " + page + " has other values there");
+            }
+            if (column.type() == PhysicalType.BYTE_ARRAY) {
+                join(page, dictionary);
+                if (!joined.equals(column.binary(), column.start(page * PAGE), column.start((page + 1) * PAGE))) {
+                    throw new IllegalStateException(chunk.encoding() + ": page " + page + " is joined otherwise");
+                }
             }
         }
     }
