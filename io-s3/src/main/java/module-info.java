@@ -7,14 +7,19 @@ module dev.inlay.s3 {
     requires static transitive org.jspecify;
     requires transitive dev.inlay.format;
     requires transitive software.amazon.awssdk.services.s3;
-    requires software.amazon.awssdk.auth;
+    requires transitive software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.core;
     requires software.amazon.awssdk.http;
     requires software.amazon.awssdk.http.apache5;
+    requires software.amazon.awssdk.http.auth.aws;
+    requires software.amazon.awssdk.http.auth.spi;
+    requires software.amazon.awssdk.identity.spi;
+    requires software.amazon.awssdk.profiles;
     requires software.amazon.awssdk.regions;
     requires software.amazon.awssdk.retries;
     requires software.amazon.awssdk.retries.api;
+    requires software.amazon.awssdk.utils;
 
     exports dev.inlay.s3;
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface S3Requests {
 
+    /** The metadata entry that carries the token of a commit, {@code x-amz-meta-inlay-commit}. */
+    String TOKEN = "inlay-commit";
+
     /** What the store says of an object that it has just put together. */
     record Stored(
             @Nullable String etag,

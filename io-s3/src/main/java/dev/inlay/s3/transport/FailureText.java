@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.s3.transport;
+
+import dev.inlay.s3.S3Location;
+import dev.inlay.s3.S3Operation;
+import java.time.Duration;
+import java.util.Locale;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * The message of a request that failed.
+ *
+ * <pre>
+ * s3://lake/orders.parquet: UploadPart 3 of 8388608 bytes: 503 SlowDown: Please reduce your request rate. (request id 4E1F, 5 attempts in 1.204 s)
+ * </pre>
+ */
+record FailureText(S3Location object, S3Operation operation, String detail, RuntimeException failure) {
+
+    /** Differences between clocks that are worth a word. */
+    private static final Duration NOTABLE_SKEW = Duration.ofMinutes(1);
+
+    String text(int attempts, Duration elapsed, boolean doubt) {
+        StringBuilder text = new StringBuilder();
+        text.append(object).append(": ").append(operation).append(detail).append(": ");
+        String id = failure instanceof AwsServiceException answered ? describe(answered, text) : describe(text);
+        text.append(" (").append(id).append(", ");
+        text.append(attempts == 1 ? "1 attempt" : attempts + " attempts");
+        text.append(String.format(Locale.ROOT, " in %.3f s)", elapsed.toNanos() / 1e9));
+        if (doubt) {
+            text.append("; whether it has taken effect is not known");
+        }
+        return text.toString();
+    }
+
+    private static String describe(AwsServiceException answered, StringBuilder text) {
+        text.append(answered.statusCode());
+        String code = Answer.code(answered);
+        if (code != null) {
+            text.append(' ').append(code);
+        }
+        String words = answered.awsErrorDetails() == null
+                ? answered.getMessage()
+                : answered.awsErrorDetails().errorMessage();
+        if (words != null && !words.isEmpty()) {
+            text.append(": ").append(words);
+        }
+        Duration skew = Answer.ahead(answered).abs();
+        if (answered.statusCode() == 403 && skew.compareTo(NOTABLE_SKEW) > 0) {
+            text.append("; the store's clock and this one differ by ")
+                    .append(skew.toSeconds())
+                    .append(" s");
+        }
+        String id = answered.requestId();
+        return id == null || id.isEmpty() ? "no request id" : "request id " + id;
+    }
+
+    /** The SDK's exceptions often only say that there is a cause. */
+    private String describe(StringBuilder text) {
+        text.append(failure.getMessage());
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        if (deepest != failure
+                && !String.valueOf(failure.getMessage()).contains(String.valueOf(deepest.getMessage()))) {
+            text.append(": ").append(deepest);
+        }
+        return "no answer";
+    }
+}
