@@ -71,15 +71,23 @@ final class Cells {
 
     /** Every encoding that a column may ask for, on every type that it may hold. */
     static List<EncodedCell> encoded(Repetition repetition, DataPageVersion version) {
+        return encoded(bare(repetition), version);
+    }
+
+    /** Every encoding that each of {@code leaves} may ask for. */
+    static List<EncodedCell> encoded(List<PrimitiveNode> leaves, DataPageVersion version) {
         List<EncodedCell> cells = new ArrayList<>();
-        for (PrimitiveNode bare : bare(repetition)) {
+        for (PrimitiveNode leaf : leaves) {
             for (Encoding encoding : Encoding.values()) {
-                if (EncodingTable.allows(encoding, bare.type()) && !refused(encoding, bare.type())) {
-                    String name = bare.name() + "_" + encoding;
-                    cells.add(new EncodedCell(
-                            new PrimitiveNode(name, repetition, bare.type(), bare.typeLength(), null, null),
-                            encoding,
-                            version));
+                if (EncodingTable.allows(encoding, leaf.type()) && !refused(encoding, leaf.type())) {
+                    PrimitiveNode named = new PrimitiveNode(
+                            leaf.name() + "_" + encoding,
+                            leaf.repetition(),
+                            leaf.type(),
+                            leaf.typeLength(),
+                            leaf.logicalType(),
+                            null);
+                    cells.add(new EncodedCell(named, encoding, version));
                 }
             }
         }
@@ -90,6 +98,13 @@ final class Cells {
     static boolean refused(Encoding encoding, PhysicalType type) {
         return encoding == Encoding.PLAIN_DICTIONARY
                 || (encoding == Encoding.RLE_DICTIONARY && type == PhysicalType.BOOLEAN);
+    }
+
+    /** A leaf of each physical type, without annotation and under each that it may carry. */
+    static List<PrimitiveNode> all(Repetition repetition) {
+        List<PrimitiveNode> nodes = new ArrayList<>(bare(repetition));
+        nodes.addAll(annotated(repetition));
+        return nodes;
     }
 
     /** A leaf of each physical type, without annotation. */

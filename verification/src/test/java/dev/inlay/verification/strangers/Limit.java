@@ -16,10 +16,12 @@ import dev.inlay.format.LogicalType.DecimalType;
 import dev.inlay.format.LogicalType.Float16Type;
 import dev.inlay.format.LogicalType.GeographyType;
 import dev.inlay.format.LogicalType.GeometryType;
+import dev.inlay.format.LogicalType.IntType;
 import dev.inlay.format.LogicalType.IntervalType;
 import dev.inlay.format.LogicalType.JsonType;
 import dev.inlay.format.LogicalType.NullType;
 import dev.inlay.format.LogicalType.TimeType;
+import dev.inlay.format.LogicalType.TimestampType;
 import dev.inlay.format.PhysicalType;
 import dev.inlay.format.Repetition;
 import dev.inlay.format.TimeUnit;
@@ -28,6 +30,7 @@ import dev.inlay.verification.strangers.Cells.EncodedCell;
 import dev.inlay.writer.DataPageVersion;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -87,6 +90,16 @@ record Limit(Engine engine, Predicate<PrimitiveNode> leaves, String reason) {
             new OfEncoding(Engine.DUCKDB, in(Encoding.ALP), "ALP is not known"),
             new OfEncoding(
                     Engine.DUCKDB,
+                    in(Encoding.DELTA_LENGTH_BYTE_ARRAY)
+                            .and(cell ->
+                                    is(DecimalType.class).or(is(NullType.class)).test(cell.leaf())),
+                    "lengths and bytes apart are supported for texts and bytes only"),
+            new OfEncoding(
+                    Engine.DUCKDB,
+                    in(Encoding.RLE).and(cell -> is(NullType.class).test(cell.leaf())),
+                    "runs are supported for booleans only, and UNKNOWN is none"),
+            new OfEncoding(
+                    Engine.DUCKDB,
                     in(Encoding.BYTE_STREAM_SPLIT).and(cell -> cell.leaf().type() == FIXED_LEN_BYTE_ARRAY),
                     "streams of fixed byte arrays are not known"),
             new OfEncoding(Engine.POLARS, in(Encoding.ALP), "ALP is not known"),
@@ -122,6 +135,39 @@ record Limit(Engine engine, Predicate<PrimitiveNode> leaves, String reason) {
                             .and(cell -> cell.leaf().repetition() == Repetition.OPTIONAL),
                     "of an optional column, a chunk of several pages of version 2 is an error"));
 
+    private static final List<OfShape> SHAPES = List.of(
+            new OfShape(
+                    Engine.POLARS,
+                    (cell, shape) -> shape.matches("S+")
+                            && cell.leaf().repetition() == Repetition.REQUIRED
+                            && in(
+                                            Encoding.DELTA_BINARY_PACKED,
+                                            Encoding.DELTA_LENGTH_BYTE_ARRAY,
+                                            Encoding.DELTA_BYTE_ARRAY,
+                                            Encoding.BYTE_STREAM_SPLIT)
+                                    .test(cell),
+                    "of a required field in an optional struct, it takes no nulls with these encodings"),
+            new OfShape(
+                    Engine.FASTPARQUET,
+                    (cell, shape) -> !shape.equals("L") && !shape.equals("M"),
+                    "of nesting, lists and maps of leaves are known"),
+            new OfShape(
+                    Engine.FASTPARQUET,
+                    (cell, shape) -> cell.version() == DataPageVersion.V2,
+                    "pages of version 2 are read for flat columns"),
+            new OfShape(
+                    Engine.FASTPARQUET,
+                    (cell, shape) -> is(DecimalType.class)
+                            .or(is(IntType.class))
+                            .or(is(TimeType.class))
+                            .or(is(TimestampType.class))
+                            .test(cell.leaf()),
+                    "in lists and maps, it depends on the encoding whether numbers are what their annotation says"),
+            new OfShape(
+                    Engine.FASTPARQUET,
+                    (cell, shape) -> cell.leaf().type() == INT64 && cell.leaf().repetition() == Repetition.OPTIONAL,
+                    "in lists and maps, 64 bits beside nulls become doubles"));
+
     private static Predicate<EncodedCell> in(Encoding... encodings) {
         return cell -> List.of(encodings).contains(cell.encoding());
     }
@@ -142,8 +188,20 @@ record Limit(Engine engine, Predicate<PrimitiveNode> leaves, String reason) {
                 .or(() -> of(engine, cell.leaf()).map(Limit::reason));
     }
 
+    /** The limit that keeps {@code engine} from reading some column of the encoding in a shape of {@link NestedCell}. */
+    static Optional<String> of(Engine engine, EncodedCell cell, String shape) {
+        return SHAPES.stream()
+                .filter(limit -> limit.engine == engine && limit.columns.test(cell, shape))
+                .map(OfShape::reason)
+                .findFirst()
+                .or(() -> of(engine, cell));
+    }
+
     /** What an engine cannot read, whatever the values mean. */
     private record OfEncoding(Engine engine, Predicate<EncodedCell> cells, String reason) {}
+
+    /** What an engine cannot read in a shape of {@link NestedCell}. */
+    private record OfShape(Engine engine, BiPredicate<EncodedCell, String> columns, String reason) {}
 
     @Override
     public String toString() {

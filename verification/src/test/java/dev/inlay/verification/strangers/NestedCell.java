@@ -7,6 +7,7 @@ import static dev.inlay.format.Repetition.REPEATED;
 import static dev.inlay.format.Repetition.REQUIRED;
 
 import dev.inlay.format.LogicalType;
+import dev.inlay.format.PhysicalType;
 import dev.inlay.format.Repetition;
 import dev.inlay.schema.GroupNode;
 import dev.inlay.schema.PrimitiveNode;
@@ -17,8 +18,11 @@ import dev.inlay.vector.StructVector;
 import dev.inlay.vector.Validity;
 import dev.inlay.vector.Vector;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A leaf of {@link Cells} somewhere inside lists, maps and structs, with random values: what the file must hold, in our
@@ -31,9 +35,10 @@ import java.util.Random;
 record NestedCell(SchemaNode field, Vector vector, List<Integer> lengths, List<NestedCell> children, LeafValues leaf) {
 
     /** Where a leaf can be; the letters are the containers from outside in: List, Struct, Map. */
-    static final List<String> SHAPES = List.of("S", "SS", "LS", "LL", "SL", "M", "ML");
+    static final List<String> SHAPES = List.of("S", "SS", "L", "LS", "LL", "SL", "M", "ML");
 
-    static NestedCell of(String name, String shape, PrimitiveNode cell, Repetition inner, int rows) {
+    /** What is inside is required or optional as the cell is; the column itself is optional. */
+    static NestedCell of(String name, String shape, PrimitiveNode cell, int rows) {
         Random random = new Random((name + shape).hashCode());
         ValueSource source = new ValueSource(cell);
         List<Object> pool = new ArrayList<>(source.edges());
@@ -41,7 +46,7 @@ record NestedCell(SchemaNode field, Vector vector, List<Integer> lengths, List<N
             pool.add(source.next(random));
         }
         boolean[] absent = new boolean[rows];
-        return make(name, shape, OPTIONAL, cell, inner, pool, absent, random);
+        return make(name, shape, OPTIONAL, cell, pool, absent, random);
     }
 
     /** Of slots that are {@code absent}, in a struct that is null, nothing is expected to be read. */
@@ -50,7 +55,6 @@ record NestedCell(SchemaNode field, Vector vector, List<Integer> lengths, List<N
             String shape,
             Repetition repetition,
             PrimitiveNode cell,
-            Repetition inner,
             List<Object> pool,
             boolean[] absent,
             Random random) {
@@ -61,10 +65,12 @@ record NestedCell(SchemaNode field, Vector vector, List<Integer> lengths, List<N
         int slots = absent.length;
         int[] offsets = new int[slots + 1];
         boolean[] valid = new boolean[slots];
+        List<Object> different = shape.charAt(0) == 'M' ? different(cell, pool) : List.of();
         List<Integer> lengths = new ArrayList<>();
         for (int slot = 0; slot < slots; slot++) {
             int least = repetition == OPTIONAL ? -1 : struct ? 1 : 0;
             int drawn = struct ? (random.nextInt(4) == 0 ? least : 1) : Math.max(least, random.nextInt(5) - 1);
+            drawn = shape.charAt(0) == 'M' ? Math.min(drawn, different.size()) : drawn;
             int length = absent[slot] ? -1 : drawn;
             lengths.add(length);
             valid[slot] = length >= 0 || repetition == REQUIRED;
@@ -78,7 +84,7 @@ record NestedCell(SchemaNode field, Vector vector, List<Integer> lengths, List<N
         String rest = shape.substring(1);
         return switch (shape.charAt(0)) {
             case 'S' -> {
-                NestedCell child = make("f", rest, inner, cell, inner, pool, below, random);
+                NestedCell child = make("f", rest, cell.repetition(), cell, pool, below, random);
                 yield new NestedCell(
                         new GroupNode(name, repetition, List.of(child.field), null, null),
                         new StructVector(List.of(child.vector), slots, validity),
@@ -87,7 +93,7 @@ record NestedCell(SchemaNode field, Vector vector, List<Integer> lengths, List<N
                         null);
             }
             case 'L' -> {
-                NestedCell child = make("element", rest, inner, cell, inner, pool, below, random);
+                NestedCell child = make("element", rest, cell.repetition(), cell, pool, below, random);
                 GroupNode middle = new GroupNode("list", REPEATED, List.of(child.field), null, null);
                 yield new NestedCell(
                         new GroupNode(name, repetition, List.of(middle), new LogicalType.ListType(), null),
@@ -97,8 +103,8 @@ record NestedCell(SchemaNode field, Vector vector, List<Integer> lengths, List<N
                         null);
             }
             case 'M' -> {
-                NestedCell key = leaf("key", REQUIRED, cell, pool, below, random);
-                NestedCell value = make("value", rest, inner, cell, inner, pool, below, random);
+                NestedCell key = keys(cell, different, offsets, random);
+                NestedCell value = make("value", rest, cell.repetition(), cell, pool, below, random);
                 GroupNode middle = new GroupNode("key_value", REPEATED, List.of(key.field, value.field), null, null);
                 yield new NestedCell(
                         new GroupNode(name, repetition, List.of(middle), new LogicalType.MapType(), null),
@@ -109,6 +115,33 @@ record NestedCell(SchemaNode field, Vector vector, List<Integer> lengths, List<N
             }
             default -> throw new AssertionError(shape);
         };
+    }
+
+    /** The keys of one map differ: engines refuse or drop what comes twice. */
+    private static NestedCell keys(PrimitiveNode cell, List<Object> different, int[] offsets, Random random) {
+        PrimitiveNode node =
+                new PrimitiveNode("key", REQUIRED, cell.type(), cell.typeLength(), cell.logicalType(), null);
+        List<Object> keys = new ArrayList<>();
+        List<Object> shuffled = new ArrayList<>(different);
+        for (int slot = 1; slot < offsets.length; slot++) {
+            Collections.shuffle(shuffled, random);
+            keys.addAll(shuffled.subList(0, offsets[slot] - offsets[slot - 1]));
+        }
+        LeafValues values = new LeafValues(node, keys);
+        return new NestedCell(node, values.vector(), List.of(), List.of(), values);
+    }
+
+    /** What is different to everyone: of floats neither −0 nor NaN, which some take for one with 0 and some do not. */
+    private static List<Object> different(PrimitiveNode cell, List<Object> pool) {
+        boolean floats = cell.type() == PhysicalType.FLOAT
+                || cell.type() == PhysicalType.DOUBLE
+                || cell.logicalType() instanceof LogicalType.Float16Type;
+        Set<String> known = new HashSet<>();
+        LeafValues texts = new LeafValues(cell, List.of());
+        return pool.stream()
+                .filter(value -> known.add(texts.canonical(value)))
+                .filter(value -> !floats || !texts.canonical(value).matches("80+|[7f]f[89a-f].*|[7f][ef].{2}"))
+                .toList();
     }
 
     private static NestedCell leaf(
@@ -130,6 +163,17 @@ record NestedCell(SchemaNode field, Vector vector, List<Integer> lengths, List<N
         }
         Vector vector = new LeafValues(node, written).vector();
         return new NestedCell(node, vector, List.of(), List.of(), new LeafValues(node, read));
+    }
+
+    /** The leaf's path, and in a map, before it, that of the keys. */
+    static List<String> paths(SchemaNode field) {
+        if (field instanceof GroupNode group) {
+            return group.children().stream()
+                    .flatMap(child -> paths(child).stream())
+                    .map(path -> field.name() + "." + path)
+                    .toList();
+        }
+        return List.of(field.name());
     }
 
     /** As {@code special.nested_cells} says it: the lengths from outside in, then the leaf; of a map, keys before values. */

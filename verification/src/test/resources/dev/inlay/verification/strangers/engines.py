@@ -45,14 +45,14 @@ def read_fastparquet(file, columns):
     import fastparquet
 
     frame = fastparquet.ParquetFile(file).to_pandas()
-    return {leaf.name: _from_pandas(frame[leaf.name], leaf) for leaf in columns}
+    return {leaf.name: from_pandas(frame[leaf.name], leaf) for leaf in columns}
 
 
 def _arrow_columns(table, columns):
     return {leaf.name: canonical.from_arrow(table.column(leaf.name), leaf) for leaf in columns}
 
 
-def _from_pandas(series, leaf):
+def from_pandas(series, leaf):
     """pandas has one NaN for a null and for a NaN: the caller compares floats of fastparquet with that in mind."""
     if leaf.kind in ("f32", "f64", "f16"):
         return canonical.from_arrow(pa.array(series.to_numpy(), from_pandas=True), leaf)

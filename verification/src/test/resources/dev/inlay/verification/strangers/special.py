@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: The Inlay authors
 # SPDX-License-Identifier: Apache-2.0
 """Types that few files have: what other readers make of them."""
+import itertools
+import re
+
 import canonical
 import engines
 import pyarrow as pa
@@ -53,38 +56,83 @@ def variants_as_json(file, column):
         return [text for (text,) in rows]
 
 
-def lists(engine, file):
-    """Of each column, all of which are lists of leaves: how long each list is, null for none, and all elements as text."""
-    leaves = engines.leaves(file)
-    if engine == "duckdb":
-        table = _duckdb_lists(file, leaves)
-    else:
-        table = pq.read_table(file, page_checksum_verification=True)
-    answer = []
-    for leaf, column in zip(leaves, table.columns):
-        elements = pc.list_flatten(column)
-        answer.append([pc.list_value_length(column).to_pylist(), [canonical.text(v, leaf) for v in canonical.from_arrow(elements, leaf)]])
-    return answer
+def nested_cells(engine, file):
+    """Of each column what is in it from outside in: of lists and maps how long each is, of structs 1, null for none, and the
+    leaves' values as text; of a map the keys before the values. What is in a struct that is null is null too. For a column
+    that the engine fails at, its error."""
+    columns = [(name, list(own)) for name, own in itertools.groupby(engines.leaves(file), lambda leaf: leaf.name.split(".")[0])]
+    read = NESTED_READERS[engine]
+    whole, error = _attempt(lambda: read(file, [name for name, _ in columns]))
+    if error:  # by which column?
+        return [_or_error(lambda: _cells(read(file, [name]), name, leaves)) for name, leaves in columns]
+    return [_or_error(lambda: _cells(whole, name, leaves)) for name, leaves in columns]
 
 
-def _duckdb_lists(file, leaves):
+def _or_error(action):
+    found, error = _attempt(action)
+    return error or found
+
+
+def _attempt(action):
+    try:
+        return action(), None
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as e:  # a panic of Polars' Rust is no Exception
+        return None, f"{type(e).__name__}: {e}"
+
+
+def _cells(table, name, leaves):
+    if isinstance(table, dict):
+        return _of_pandas(table[name], leaves)
+    return list(_levels(table.column(name), iter(leaves)))
+
+
+def _pyarrow_nested(file, names):
+    return pq.read_table(file, columns=names, page_checksum_verification=True)
+
+
+def _duckdb_nested(file, names):
     import duckdb
 
-    # as in engines.read_duckdb: arrow has no type for a time of day with a zone
-    names = [leaf.name.split(".")[0] for leaf in leaves if leaf.logical == "Time" and leaf.details["isAdjustedToUTC"]]
-    replaced = f"REPLACE ({', '.join(f'CAST({name} AS TIME[]) AS {name}' for name in names)})" if names else ""
     with duckdb.connect() as connection:
+        connection.execute("SET threads = 2")
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET arrow_lossless_conversion = true")
-        return connection.sql(f"SELECT * {replaced} FROM read_parquet($file)", params={"file": file}).to_arrow_table()
+        relation = connection.sql(f"SELECT {', '.join(names)} FROM read_parquet($file)", params={"file": file})
+        # as in engines.read_duckdb: arrow has no type for a time of day with a zone
+        types = [re.sub(r"\bTIME WITH TIME ZONE", "TIME", str(type_)) for type_ in relation.types]
+        return relation.project(", ".join(f"CAST({name} AS {type_}) AS {name}" for name, type_ in zip(names, types))).to_arrow_table()
 
 
-def nested_cells(file):
-    """Of each column what is in it from outside in: of lists and maps how long each is, of structs 1, null for none, and the
-    leaves' values as text; of a map the keys before the values. What is in a struct that is null is null too."""
-    leaves = iter(engines.leaves(file))
-    table = pq.read_table(file, page_checksum_verification=True)
-    return [list(_levels(column.combine_chunks(), leaves)) for column in table.columns]
+def _polars_nested(file, names):
+    import polars
+
+    return polars.read_parquet(file, columns=names).to_arrow()
+
+
+def _fastparquet_nested(file, names):
+    import fastparquet
+
+    frame = fastparquet.ParquetFile(file).to_pandas(columns=names)
+    return {name: frame[name].tolist() for name in names}
+
+
+def _of_pandas(column, leaves):
+    """Lists or dicts of leaves."""
+    import pandas
+
+    present = [v for v in column if v is not None and v == v]
+    sides = [[k for v in present for k in v]]
+    if len(leaves) == 2:
+        sides.append([x for v in present for x in v.values()])
+    texts = []
+    for leaf, side in zip(leaves, sides):
+        texts.append([canonical.text(v, leaf) for v in engines.from_pandas(pandas.Series(side), leaf)])
+    return [[len(v) if v is not None and v == v else None for v in column], *texts]
+
+
+NESTED_READERS = {"pyarrow": _pyarrow_nested, "duckdb": _duckdb_nested, "polars": _polars_nested, "fastparquet": _fastparquet_nested}
 
 
 def _levels(array, leaves):
@@ -95,9 +143,14 @@ def _levels(array, leaves):
         yield [end - start if valid else None for start, end, valid in zip(offsets, offsets[1:], array.is_valid().to_pylist())]
         yield from _levels(array.keys, leaves)
         yield from _levels(array.items, leaves)
-    elif pa.types.is_list(array.type):
+    elif pa.types.is_list(array.type) or pa.types.is_large_list(array.type):
         yield pc.list_value_length(array).to_pylist()
-        yield from _levels(array.flatten(), leaves)
+        elements = array.flatten()
+        if pa.types.is_struct(elements.type) and elements.type.num_fields == 2:
+            for side in elements.flatten():  # Polars' map: a list of keys and values
+                yield from _levels(side, leaves)
+        else:
+            yield from _levels(elements, leaves)
     elif pa.types.is_struct(array.type):
         yield [1 if valid else None for valid in array.is_valid().to_pylist()]
         yield from _levels(array.flatten()[0], leaves)

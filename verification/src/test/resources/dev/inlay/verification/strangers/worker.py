@@ -107,7 +107,7 @@ OPERATIONS += [footers.pyarrow_metadata, footers.duckdb_metadata, footers.duckdb
 OPERATIONS += [footers.pyarrow_indexes, footers.pruned]
 OPERATIONS += [rows.pyarrow_rows]
 OPERATIONS += [nested.records]
-OPERATIONS += [special.geospatial_statistics, special.int96, special.variants_as_json, special.lists, special.nested_cells]
+OPERATIONS += [special.geospatial_statistics, special.int96, special.variants_as_json, special.nested_cells]
 
 
 def main():
