@@ -10,6 +10,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -74,11 +75,12 @@ record Answer(Kind kind, Effect effect, Remedy remedy) {
 
     private static Answer ofClient(RuntimeException failure) {
         String message = String.valueOf(failure.getMessage());
+        if (failure instanceof RejectedExecutionException || message.contains("Connection pool shut down")) {
+            // the client is closed
+            return new Answer(Kind.REJECTED, Effect.NONE, Remedy.NONE);
+        }
         if (message.startsWith("Unable to load credentials") || message.startsWith("Failed to load credentials")) {
             return new Answer(Kind.DENIED, Effect.NONE, Remedy.NONE);
-        }
-        if (message.contains("Connection pool shut down")) {
-            return new Answer(Kind.REJECTED, Effect.NONE, Remedy.NONE);
         }
         if (neverSent(failure)) {
             return new Answer(Kind.UNAVAILABLE, Effect.NONE, Remedy.WAIT);
@@ -128,6 +130,9 @@ record Answer(Kind kind, Effect effect, Remedy remedy) {
     }
 
     private static Answer ofStatus(S3Operation operation, int status, @Nullable String code) {
+        if (status == 503) {
+            return new Answer(Kind.UNAVAILABLE, Effect.DOUBTFUL, Remedy.SLOW_DOWN);
+        }
         // 200: an error in the body of an answer that began well
         if ((status >= 500 && status != 501) || status == 200) {
             return new Answer(Kind.UNAVAILABLE, Effect.DOUBTFUL, Remedy.WAIT);

@@ -11,6 +11,7 @@ import dev.inlay.s3.transport.Answer.Remedy;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -122,7 +123,7 @@ final class Attempts {
                 try {
                     Duration timeout = min(attemptTimeout, remaining());
                     return attempt.send(request -> request.apiCallAttemptTimeout(timeout));
-                } catch (SdkException | DamagedException failure) {
+                } catch (SdkException | DamagedException | RejectedExecutionException failure) {
                     prepareNext(failure, probe);
                 }
             }

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The requests about one object. Each method is one operation with its retries in it, and returns or throws within its deadline:
- * an attempt gets 30 s and the time of its bytes at 256 KiB/s, an operation five attempts within three minutes or three such
- * attempts, whichever is longer. Safe for use by several threads.
+ * by default an attempt gets 30 s and the time of its bytes at 256 KiB/s, an operation five attempts within three minutes or three
+ * such attempts, whichever is longer; {@link #complete} gets attempts as long as the options' commit timeout. Safe for use by several
+ * threads. An interrupt ends the wait for another attempt at once, one that is under way when the connection next moves or falls silent.
  *
  * <p>Every failure is an {@link S3RequestException}, and its kind is all that the streams decide by. Requests whose answer may get lost behind
- * their effect, {@link #put} and {@link #complete}, are retried only where the answer was a clear no; else they fail with
- * {@code OUTCOME_UNKNOWN}, and whoever called looks at the object. A 412 after an attempt whose outcome is unknown is one too.
+ * their effect, {@link #put} and {@link #complete}, are retried only where there was an answer; else they fail with
+ * {@code OUTCOME_UNKNOWN}, and whoever called looks at the object. So they do whenever an attempt before the last may have taken effect:
+ * 412 or NoSuchUpload after a 500.
  */
 public interface S3Requests {
 
@@ -36,7 +38,7 @@ public interface S3Requests {
             @Nullable String crc32c,
             Map<String, String> metadata) {}
 
-    /** A part that the store has. */
+    /** A part that the store has. Its checksum is 0 if the store lists none. */
     record Part(int number, String etag, long size, int crc32c) {}
 
     /** PutObject: the whole object, with the options' headers, its conditions, {@code token} as metadata, and its CRC32C. */
