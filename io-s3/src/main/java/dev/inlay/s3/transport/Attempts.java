@@ -133,7 +133,7 @@ final class Attempts {
         private void prepareNext(RuntimeException failure, Probe probe) throws S3RequestException {
             Answer answer = Answer.of(operation, failure);
             // a client that retries by itself does not tell what its earlier attempts have come to
-            boolean hidden = failure instanceof SdkException && numAttempts((SdkException) failure) > 1;
+            boolean hidden = failure instanceof SdkException ours && numAttempts(ours) > 1;
             doubt |= publishes && (answer.effect() != Effect.NONE || hidden);
             if (answer.remedy() == Remedy.SLOW_DOWN) {
                 throttled++;
