@@ -9,7 +9,13 @@ import java.util.Random;
 import java.util.zip.CRC32C;
 
 /** A payload in one array. */
-record Bytes(byte[] bytes) implements Payload {
+final class Bytes implements Payload {
+
+    private final byte[] bytes;
+
+    private Bytes(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     /** Random bytes, the same ones for the same size. */
     static Bytes of(int size) {
@@ -22,6 +28,10 @@ record Bytes(byte[] bytes) implements Payload {
         byte[] both = Arrays.copyOf(bytes, bytes.length + more.bytes.length);
         System.arraycopy(more.bytes, 0, both, bytes.length, more.bytes.length);
         return new Bytes(both);
+    }
+
+    byte[] bytes() {
+        return bytes;
     }
 
     @Override
