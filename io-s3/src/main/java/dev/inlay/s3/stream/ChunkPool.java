@@ -109,6 +109,8 @@ public final class ChunkPool {
 
         private final int own;
         private int ownInUse;
+        private int inUse;
+        private int most;
         private boolean closed;
 
         private Share(int own) {
@@ -160,6 +162,16 @@ public final class ChunkPool {
             return new Grant(this, fromOwn, fromShared);
         }
 
+        /** Bytes in use now. */
+        long inUse() {
+            return inBytes(() -> inUse);
+        }
+
+        /** The most bytes in use at once. */
+        long most() {
+            return inBytes(() -> most);
+        }
+
         /** Lets every wait look again whether it is stopped. */
         void wake() {
             lock.lock();
@@ -186,7 +198,7 @@ public final class ChunkPool {
             }
         }
 
-        private void takeBack(Grant grant) {
+        private void takeBack(Grant grant, boolean forReuse) {
             lock.lock();
             try {
                 if (grant.released) {
@@ -195,7 +207,12 @@ public final class ChunkPool {
                 grant.released = true;
                 ownInUse -= grant.fromOwn;
                 promised -= closed ? grant.fromOwn + grant.fromShared : grant.fromShared;
-                free.addAll(grant.chunks);
+                inUse -= grant.chunks.size();
+                if (forReuse) {
+                    free.addAll(grant.chunks);
+                } else {
+                    allocated -= grant.chunks.size();
+                }
                 forgetIfIdle();
                 changed.signalAll();
             } finally {
@@ -239,6 +256,8 @@ public final class ChunkPool {
         private byte[] take() {
             lock.lock();
             try {
+                share.inUse++;
+                share.most = Math.max(share.most, share.inUse);
                 byte[] kept = free.pollLast();
                 if (kept != null) {
                     return kept;
@@ -254,7 +273,12 @@ public final class ChunkPool {
 
         /** Gives all back. May be called again. */
         void release() {
-            share.takeBack(this);
+            share.takeBack(this, true);
+        }
+
+        /** Gives the right back, but not the chunks, which somebody may still be reading: they are left to the collector. */
+        void abandon() {
+            share.takeBack(this, false);
         }
     }
 }

@@ -68,6 +68,11 @@ final class PartBuffer implements Payload {
         grant.release();
     }
 
+    /** Gives the memory up, though somebody may still be reading the part. */
+    void abandon() {
+        grant.abandon();
+    }
+
     @Override
     public InputStream open() {
         return new Reading(chunks, size);

@@ -159,8 +159,9 @@ public final class SdkRequests implements S3Requests {
     private Stored complete(String uploadId, List<Part> parts, @Nullable Long stated, long size, int crc32c)
             throws S3RequestException {
         String detail = " of " + parts.size() + " parts, " + size + " bytes";
-        // S3 begins to answer early and may then take minutes, in which it keeps the connection alive
-        Duration timeout = options.commitTimeout();
+        // S3 begins to answer early and may then take minutes, in which it keeps the connection alive; the other half
+        // of the time is for finding out what became of it
+        Duration timeout = options.commitTimeout().dividedBy(2);
         Stored stored = attempts.publishing(S3Operation.COMPLETE_MULTIPART_UPLOAD, detail, timeout, limit -> {
             CompleteMultipartUploadResponse answer =
                     client.completeMultipartUpload(requests.complete(uploadId, parts, stated, crc32c)

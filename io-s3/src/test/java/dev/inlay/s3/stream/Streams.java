@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.s3.stream;
+
+import dev.inlay.s3.S3Listener;
+import dev.inlay.s3.S3Location;
+import java.time.Duration;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Streams of small parts into a {@link FakeStore}, in a hurry. */
+final class Streams {
+
+    static final S3Location OBJECT = new S3Location("bucket", "key");
+    static final int CHUNK = 1 << 10;
+    static final int PART = 10 * CHUNK + 500;
+    static final int MEMORY = 4 * 11 * CHUNK;
+
+    /** Everything ends within three seconds. */
+    static final Deadlines QUICK = new Deadlines(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(200),
+            Duration.ofMillis(5));
+
+    boolean createOnly;
+
+    @Nullable
+    String ifMatch;
+
+    boolean withToken = true;
+    S3Listener listener = S3Listener.NONE;
+    Deadlines deadlines = QUICK;
+    PartSchedule schedule = PartSchedule.equal(PART);
+    int inFlight = 3;
+    ChunkPool memory = new ChunkPool(MEMORY, CHUNK);
+
+    PartStream open(FakeStore store) {
+        StreamPlan plan =
+                new StreamPlan(OBJECT, schedule, inFlight, withToken, createOnly, ifMatch, listener, deadlines);
+        return new PartStream(plan, memory, events -> store.requests(createOnly, ifMatch, events));
+    }
+
+    static byte[] bytes(int length, long seed) {
+        byte[] bytes = new byte[length];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+}
