@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A private Python environment with the pinned readers of requirements.txt, made when it is first needed and used again
+ * A private Python environment with the packages that a file pins, made when it is first needed and used again
  * as long as the requirements are the same.
  *
  * <p>A stamp with the hash of the requirements is written last: a directory without the right stamp is half made or out of
@@ -30,10 +30,13 @@ import java.util.stream.Stream;
  *
  * <p>Where it cannot be made, {@link Unavailable} says why in one sentence, and the tests that need it are skipped.
  */
-final class PythonVenv {
+public final class PythonVenv {
 
     /** pyarrow 26 has wheels from here on. */
     static final int MINIMUM_MINOR = 11;
+
+    /** No upper limit that is known. */
+    private static final int ANY_MINOR = Integer.MAX_VALUE;
 
     private static final String STAMP = "inlay-stamp";
     private static final Pattern VERSION = Pattern.compile("Python 3\\.(\\d+)\\S*");
@@ -43,11 +46,12 @@ final class PythonVenv {
     private final Path directory;
     private final Path requirements;
     private final List<String> candidates;
+    private final int maximumMinor;
     private final Map<String, String> environment;
     private final Duration limit;
 
     /** Why there is no Python to ask, as a sentence for the person who runs the tests. */
-    static final class Unavailable extends Exception {
+    public static final class Unavailable extends Exception {
         private static final long serialVersionUID = 1;
 
         Unavailable(String reason) {
@@ -76,27 +80,48 @@ final class PythonVenv {
             List<String> candidates,
             Map<String, String> environment,
             Duration limit) {
+        this(directory, requirements, candidates, ANY_MINOR, environment, limit);
+    }
+
+    private PythonVenv(
+            Path directory,
+            Path requirements,
+            List<String> candidates,
+            int maximumMinor,
+            Map<String, String> environment,
+            Duration limit) {
         this.directory = directory;
         this.requirements = requirements;
         this.candidates = List.copyOf(candidates);
+        this.maximumMinor = maximumMinor;
         this.environment = Map.copyOf(environment);
         this.limit = limit;
     }
 
-    /** The environment of this module: verification/target/venv. */
+    /** The readers of this module: verification/target/venv. */
     static PythonVenv ofModule() {
+        return ofModule("venv", "requirements.txt", ANY_MINOR);
+    }
+
+    /** LocalStack: verification/target/localstack-venv. Its wheels end with Python 3.13. */
+    public static PythonVenv ofLocalStack() {
+        return ofModule("localstack-venv", "localstack-requirements.txt", 13);
+    }
+
+    private static PythonVenv ofModule(String directory, String requirements, int maximumMinor) {
         Path module = Path.of(System.getProperty("inlay.root"), "verification");
         return new PythonVenv(
-                module.resolve("target/venv"),
-                module.resolve("requirements.txt"),
+                module.resolve("target").resolve(directory),
+                module.resolve(requirements),
                 List.of("python3", "python3.13", "python3.12", "python3.11"),
+                maximumMinor,
                 Map.of(),
                 Duration.ofMinutes(
                         8)); // a warm package cache needs 15 s; 130 MB have to come from somewhere if it is cold
     }
 
     /** The Python interpreter in the environment, which is made first if there is none. */
-    Path python() throws Unavailable {
+    public Path python() throws Unavailable {
         try {
             Files.createDirectories(directory.toAbsolutePath().getParent());
             Path lockFile = directory.resolveSibling(directory.getFileName() + ".lock");
@@ -164,14 +189,14 @@ final class PythonVenv {
         if (pip.exitCode() != 0) {
             boolean unreachable = UNREACHABLE.matcher(pip.output()).find();
             throw new Unavailable(
-                    (unreachable ? "package index not reachable: " : "pip could not install the readers: ")
+                    (unreachable ? "package index not reachable: " : "pip could not install what is pinned: ")
                             + withoutHosts(pip.lastLine()));
         }
         Files.writeString(directory.resolve(STAMP), stampText());
     }
 
     private String basePython(long deadline) throws IOException, Unavailable {
-        String tooOld = null;
+        String unsuitable = null;
         for (String candidate : candidates) {
             Outcome version;
             try {
@@ -183,15 +208,18 @@ final class PythonVenv {
             if (version.exitCode() != 0 || !matcher.matches()) {
                 continue; // a shim for a Python that is not there
             }
-            if (Integer.parseInt(matcher.group(1)) >= MINIMUM_MINOR) {
+            int minor = Integer.parseInt(matcher.group(1));
+            if (MINIMUM_MINOR <= minor && minor <= maximumMinor) {
                 return candidate;
             }
-            if (tooOld == null) {
-                tooOld = candidate + " " + matcher.group().substring("Python ".length()) + " is too old, 3."
-                        + MINIMUM_MINOR + " is needed";
+            if (unsuitable == null) {
+                unsuitable = candidate + " " + matcher.group().substring("Python ".length())
+                        + (minor < MINIMUM_MINOR
+                                ? " is too old, 3." + MINIMUM_MINOR + " is needed"
+                                : " is too new, 3." + maximumMinor + " is the last that does");
             }
         }
-        throw new Unavailable(tooOld == null ? candidates.get(0) + " not found" : tooOld);
+        throw new Unavailable(unsuitable == null ? candidates.get(0) + " not found" : unsuitable);
     }
 
     private Outcome run(long deadline, String... command) throws IOException, Unavailable {

@@ -99,7 +99,7 @@ class PythonVenvTest {
 
         assertThatThrownBy(() -> venv(python.toString()).python())
                 .as("the index is not named")
-                .hasMessage("pip could not install the readers: ERROR: no wheel at (address)");
+                .hasMessage("pip could not install what is pinned: ERROR: no wheel at (address)");
     }
 
     @Test
