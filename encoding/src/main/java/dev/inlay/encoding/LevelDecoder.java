@@ -25,7 +25,10 @@ import java.util.Objects;
  */
 public final class LevelDecoder {
 
-    private static final int CHUNK = 512;
+    private static final int CHUNK = 1024;
+
+    /** An RLE run of so many levels is handled as one; shorter ones go with what is around them. */
+    private static final int LONG_RUN = 64;
 
     private enum Source {
         /** The maximum is 0: nothing is stored. */
@@ -36,6 +39,9 @@ public final class LevelDecoder {
 
     private final int maxLevel;
     private final int bitWidth;
+    /** Whether all numbers of so many bits are levels: then there is nothing to check. */
+    private final boolean anyFits;
+
     private final ByteInput in = new ByteInput();
     private final RleBitPackingHybridDecoder runs = new RleBitPackingHybridDecoder(in);
     private final BitPackedDecoder bitPacked = new BitPackedDecoder(in);
@@ -51,6 +57,7 @@ public final class LevelDecoder {
         }
         this.maxLevel = maxLevel;
         this.bitWidth = RleBitPackingHybridEncoder.bitWidth(maxLevel);
+        this.anyFits = maxLevel == (1L << bitWidth) - 1;
     }
 
     /**
@@ -191,22 +198,28 @@ public final class LevelDecoder {
         for (int done = 0, step; done < count; done += step) {
             int at = offset + done;
             step = repeated(count - done);
-            if (step > 0) {
+            if (step >= LONG_RUN || source == Source.NOTHING) {
                 passRepeated(step);
                 Arrays.fill(into, at, at + step, runLevel());
                 atMaximum += runLevel() == maxLevel ? step : 0;
             } else {
                 step = Math.min(CHUNK, count - done); // which stays in the nearest cache until it's counted
-                if (source == Source.BIT_PACKED) {
-                    bitPacked.decode(into, at, step);
-                } else {
-                    step = runs.run(step);
-                    runs.decode(into, at, step);
-                }
-                atMaximum += checkAndCount(into, at, at + step);
+                atMaximum += decodeSingly(into, at, step);
             }
         }
         return atMaximum;
+    }
+
+    /** Levels that differ, as far as is known. */
+    private int decodeSingly(int[] into, int offset, int count) throws MalformedDataException {
+        if (source == Source.BIT_PACKED) {
+            bitPacked.decode(into, offset, count);
+        } else if (anyFits) {
+            return runs.decode(into, offset, count, maxLevel);
+        } else {
+            runs.decode(into, offset, count);
+        }
+        return checkAndCount(into, offset, offset + count);
     }
 
     /** How many of the next {@code wanted} levels are known to be all the same, namely {@link #runLevel}. */

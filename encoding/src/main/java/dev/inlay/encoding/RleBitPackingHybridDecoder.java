@@ -17,15 +17,19 @@ import java.util.Arrays;
  * more bits than the width.
  *
  * <p><b>How.</b> Whole groups of 8 are unpacked straight to where the caller wants them; of a group that is wanted in part, the
- * rest waits in {@code group}. {@link #run} lets a caller see RLE runs, to do something for all of their values at once.
+ * rest waits in {@code group}. Runs that are short are left to {@link ShortRuns}. {@link #run} lets a caller see RLE runs, to do something for all of their values at once.
  */
 final class RleBitPackingHybridDecoder {
 
     static final int MAX_WIDTH = 32;
 
+    /** No value, to be counted. */
+    static final int NONE = -1;
+
     private static final int GROUP = 8;
 
     private final ByteInput in;
+    private final ShortRuns shortRuns;
 
     private int bitWidth;
     private int count;
@@ -34,6 +38,7 @@ final class RleBitPackingHybridDecoder {
     private int runLeft; // values of this run that were not handed over yet
     private boolean packed;
     private int value; // of an RLE run
+    private int found; // of the value that is counted, in this call
     private int packedAt; // index of the next group's first byte
     private int packedEnd; // index behind the bytes of this run
 
@@ -48,6 +53,7 @@ final class RleBitPackingHybridDecoder {
     /** A decoder of runs in {@code in}. */
     RleBitPackingHybridDecoder(ByteInput in) {
         this.in = in;
+        this.shortRuns = new ShortRuns(in);
     }
 
     /**
@@ -91,18 +97,43 @@ final class RleBitPackingHybridDecoder {
 
     /** The next {@code wanted} values, as unsigned numbers. */
     void decode(int[] into, int offset, int wanted) throws MalformedDataException {
-        int at = offset;
+        decode(into, offset, wanted, NONE);
+    }
+
+    /**
+     * The next {@code wanted} values.
+     *
+     * @param counted a value, if the width is less than 32; or {@link #NONE}
+     * @return how many of them are {@code counted}
+     */
+    int decode(int[] into, int offset, int wanted, int counted) throws MalformedDataException {
+        found = 0;
         int end = offset + wanted;
+        int at = decodeShortRuns(into, offset, end, counted);
         while (at < end) {
             int step = run(end - at);
             if (packed) {
                 unpack(into, at, step);
+                found += counted == NONE ? 0 : Occurrences.unpacked(into, at, at + step, counted);
             } else {
                 Arrays.fill(into, at, at + step, value);
+                found += value == counted ? step : 0;
             }
             runLeft -= step;
-            at += step;
+            at = decodeShortRuns(into, at + step, end, counted);
         }
+        return found;
+    }
+
+    /** Decodes what can be had of the runs behind this one, if it is at its end; returns how far they go. */
+    private int decodeShortRuns(int[] into, int offset, int end, int counted) {
+        if (runLeft > 0) {
+            return offset;
+        }
+        int at = shortRuns.decode(bitWidth, into, offset, end, counted);
+        found += shortRuns.found();
+        ahead -= at - offset;
+        return at;
     }
 
     /** The next {@code wanted} values of width 1, as {@link Bits}. */

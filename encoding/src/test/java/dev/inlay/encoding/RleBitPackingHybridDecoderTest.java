@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RleBitPackingHybridDecoderTest {
 
@@ -89,6 +90,32 @@ class RleBitPackingHybridDecoderTest {
                     at += step;
                 }
                 assertThat(into).isEqualTo(expected);
+            }
+        }
+    }
+
+    /** How often one value is among those decoded, which lie between others that stay as they are. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 16, 20, 31})
+    void countsAValue(int width) throws MalformedDataException {
+        Random random = new Random(width);
+        int greatest = (1 << width) - 1;
+        for (int round = 0; round < 100; round++) {
+            int count = random.nextInt(2000);
+            int[] expected = new int[count];
+            byte[] bytes = randomRuns(random, expected, width);
+            RleBitPackingHybridDecoder runs = begin(bytes, width, count);
+            for (int at = 0, step; at < count; at += step) {
+                step = Math.min(1 + random.nextInt(random.nextBoolean() ? 1000 : 30), count - at);
+                int[] part = Arrays.copyOfRange(expected, at, at + step);
+                int counted = random.nextBoolean() ? greatest : part[random.nextInt(step)];
+                long often = Arrays.stream(part).filter(v -> v == counted).count();
+                int[] into = new int[step + 2];
+                Arrays.fill(into, 77);
+                assertThat(runs.decode(into, 1, step, counted)).isEqualTo((int) often);
+                assertThat(into[0]).isEqualTo(77);
+                assertThat(Arrays.copyOfRange(into, 1, step + 1)).isEqualTo(part);
+                assertThat(into[step + 1]).isEqualTo(77);
             }
         }
     }
