@@ -188,7 +188,7 @@ record Limit(Engine engine, Predicate<PrimitiveNode> leaves, String reason) {
                 .or(() -> of(engine, cell.leaf()).map(Limit::reason));
     }
 
-    /** The limit that keeps {@code engine} from reading some column of the encoding in a shape of {@link NestedCell}. */
+    /** The limit that keeps {@code engine} from reading some column of the encoding in a shape of {@link Nest}. */
     static Optional<String> of(Engine engine, EncodedCell cell, String shape) {
         return SHAPES.stream()
                 .filter(limit -> limit.engine == engine && limit.columns.test(cell, shape))
@@ -200,7 +200,7 @@ record Limit(Engine engine, Predicate<PrimitiveNode> leaves, String reason) {
     /** What an engine cannot read, whatever the values mean. */
     private record OfEncoding(Engine engine, Predicate<EncodedCell> cells, String reason) {}
 
-    /** What an engine cannot read in a shape of {@link NestedCell}. */
+    /** What an engine cannot read in a shape of {@link Nest}. */
     private record OfShape(Engine engine, BiPredicate<EncodedCell, String> columns, String reason) {}
 
     @Override

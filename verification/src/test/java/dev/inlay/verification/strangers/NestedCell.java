@@ -25,96 +25,111 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A leaf of {@link Cells} somewhere inside lists, maps and structs, with random values: what the file must hold, in our
- * vectors, as {@code special.nested_cells} says it, and as level entries.
+ * A {@link Nest} with random values: what the file must hold, in our vectors, as {@code special.nested_cells} says it, and as
+ * level entries.
  *
- * @param lengths of lists and maps, −1 for null; of structs 1 and −1; of the leaf itself empty
- * @param children the leaf's container has one, a map two: keys and values
- * @param leaf the leaf's values, null unless this is the leaf
+ * @param lengths of lists, maps and repeated fields, −1 for null; of structs 1 and −1; of the leaf itself empty
+ * @param children a list's element, a map's keys and values, a struct's fields
+ * @param leaf the leaf's values, null unless this is one
  */
 record NestedCell(SchemaNode field, Vector vector, List<Integer> lengths, List<NestedCell> children, LeafValues leaf) {
 
-    /** Where a leaf can be; the letters are the containers from outside in: List, Struct, Map. */
-    static final List<String> SHAPES = List.of("S", "SS", "L", "LS", "LL", "SL", "M", "ML");
+    private static final int POOL = 20; // values that a leaf draws from, if it has no more edges
 
-    /** What is inside is required or optional as the cell is; the column itself is optional. */
-    static NestedCell of(String name, String shape, PrimitiveNode cell, int rows) {
-        Random random = new Random((name + shape).hashCode());
-        ValueSource source = new ValueSource(cell);
-        List<Object> pool = new ArrayList<>(source.edges());
-        while (pool.size() < 20) {
-            pool.add(source.next(random));
-        }
-        boolean[] absent = new boolean[rows];
-        return make(name, shape, OPTIONAL, cell, pool, absent, random);
+    static NestedCell of(String name, Nest nest, int rows, long seed) {
+        return make(name, nest, new boolean[rows], new Random(seed));
     }
 
     /** Of slots that are {@code absent}, in a struct that is null, nothing is expected to be read. */
-    private static NestedCell make(
-            String name,
-            String shape,
-            Repetition repetition,
-            PrimitiveNode cell,
-            List<Object> pool,
-            boolean[] absent,
-            Random random) {
-        if (shape.isEmpty()) {
-            return leaf(name, repetition, cell, pool, absent, random);
+    private static NestedCell make(String name, Nest nest, boolean[] absent, Random random) {
+        if (nest instanceof Nest.Leaf leaf) {
+            return leaf(name, leaf.cell(), absent, random);
         }
-        boolean struct = shape.charAt(0) == 'S';
+        if (nest instanceof Nest.Struct struct) {
+            return struct(name, struct, absent, random);
+        }
+        Repetition repetition = nest.repetition();
+        List<Object> keys = nest instanceof Nest.MapOf map ? different(map.key(), random) : List.of();
+        int most = nest instanceof Nest.MapOf ? Math.min(3, keys.size()) : 3;
         int slots = absent.length;
         int[] offsets = new int[slots + 1];
         boolean[] valid = new boolean[slots];
-        List<Object> different = shape.charAt(0) == 'M' ? different(cell, pool) : List.of();
         List<Integer> lengths = new ArrayList<>();
         for (int slot = 0; slot < slots; slot++) {
-            int least = repetition == OPTIONAL ? -1 : struct ? 1 : 0;
-            int drawn = struct ? (random.nextInt(4) == 0 ? least : 1) : Math.max(least, random.nextInt(5) - 1);
-            drawn = shape.charAt(0) == 'M' ? Math.min(drawn, different.size()) : drawn;
+            int drawn = Math.max(repetition == OPTIONAL ? -1 : 0, random.nextInt(most + 2) - 1);
             int length = absent[slot] ? -1 : drawn;
             lengths.add(length);
-            valid[slot] = length >= 0 || repetition == REQUIRED;
+            valid[slot] = length >= 0;
             offsets[slot + 1] = offsets[slot] + Math.max(0, length);
         }
-        boolean[] below = new boolean[struct ? slots : offsets[slots]];
-        for (int slot = 0; struct && slot < slots; slot++) {
-            below[slot] = lengths.get(slot) < 0;
-        }
+        boolean[] below = new boolean[offsets[slots]];
         Validity validity = repetition == OPTIONAL ? Validity.of(valid) : null;
-        String rest = shape.substring(1);
-        return switch (shape.charAt(0)) {
-            case 'S' -> {
-                NestedCell child = make("f", rest, cell.repetition(), cell, pool, below, random);
-                yield new NestedCell(
-                        new GroupNode(name, repetition, List.of(child.field), null, null),
-                        new StructVector(List.of(child.vector), slots, validity),
-                        lengths,
-                        List.of(child),
+        if (nest instanceof Nest.MapOf map) {
+            NestedCell key = keys(map.key(), keys, offsets, random);
+            NestedCell value = make("value", map.value(), below, random);
+            GroupNode middle = new GroupNode("key_value", REPEATED, List.of(key.field, value.field), null, null);
+            GroupNode field = new GroupNode(name, repetition, List.of(middle), new LogicalType.MapType(), null);
+            MapVector vector = new MapVector(offsets, 0, slots, validity, key.vector, value.vector);
+            return new NestedCell(field, vector, lengths, List.of(key, value), null);
+        }
+        boolean bare = nest instanceof Nest.Repeated;
+        Nest inner = nest instanceof Nest.Repeated repeated ? repeated.element() : ((Nest.ListOf) nest).element();
+        NestedCell element = make(bare ? name : "element", inner, below, random);
+        SchemaNode field = bare
+                ? repeated(element.field)
+                : new GroupNode(
+                        name,
+                        repetition,
+                        List.of(new GroupNode("list", REPEATED, List.of(element.field), null, null)),
+                        new LogicalType.ListType(),
                         null);
-            }
-            case 'L' -> {
-                NestedCell child = make("element", rest, cell.repetition(), cell, pool, below, random);
-                GroupNode middle = new GroupNode("list", REPEATED, List.of(child.field), null, null);
-                yield new NestedCell(
-                        new GroupNode(name, repetition, List.of(middle), new LogicalType.ListType(), null),
-                        new ListVector(offsets, 0, slots, validity, child.vector),
-                        lengths,
-                        List.of(child),
-                        null);
-            }
-            case 'M' -> {
-                NestedCell key = keys(cell, different, offsets, random);
-                NestedCell value = make("value", rest, cell.repetition(), cell, pool, below, random);
-                GroupNode middle = new GroupNode("key_value", REPEATED, List.of(key.field, value.field), null, null);
-                yield new NestedCell(
-                        new GroupNode(name, repetition, List.of(middle), new LogicalType.MapType(), null),
-                        new MapVector(offsets, 0, slots, validity, key.vector, value.vector),
-                        lengths,
-                        List.of(key, value),
-                        null);
-            }
-            default -> throw new AssertionError(shape);
-        };
+        ListVector vector = new ListVector(offsets, 0, slots, validity, element.vector);
+        return new NestedCell(field, vector, lengths, List.of(element), null);
+    }
+
+    private static SchemaNode repeated(SchemaNode element) {
+        return element instanceof PrimitiveNode leaf
+                ? new PrimitiveNode(leaf.name(), REPEATED, leaf.type(), leaf.typeLength(), leaf.logicalType(), null)
+                : new GroupNode(element.name(), REPEATED, ((GroupNode) element).children(), null, null);
+    }
+
+    private static NestedCell struct(String name, Nest.Struct struct, boolean[] absent, Random random) {
+        boolean optional = struct.repetition() == OPTIONAL;
+        boolean[] valid = new boolean[absent.length];
+        boolean[] below = new boolean[absent.length];
+        List<Integer> lengths = new ArrayList<>();
+        for (int slot = 0; slot < absent.length; slot++) {
+            below[slot] = absent[slot] || (optional && random.nextInt(4) == 0);
+            valid[slot] = !below[slot];
+            lengths.add(below[slot] ? -1 : 1);
+        }
+        List<NestedCell> fields = new ArrayList<>();
+        for (Nest field : struct.fields()) {
+            fields.add(make(struct.fields().size() == 1 ? "f" : "f" + fields.size(), field, below, random));
+        }
+        return new NestedCell(
+                new GroupNode(
+                        name,
+                        struct.repetition(),
+                        fields.stream().map(NestedCell::field).toList(),
+                        null,
+                        null),
+                new StructVector(
+                        fields.stream().map(NestedCell::vector).toList(),
+                        absent.length,
+                        optional ? Validity.of(valid) : null),
+                lengths,
+                fields,
+                null);
+    }
+
+    private static List<Object> pool(PrimitiveNode cell, Random random) {
+        ValueSource source = new ValueSource(cell);
+        List<Object> pool = new ArrayList<>(source.edges());
+        while (pool.size() < POOL) {
+            pool.add(source.next(random));
+        }
+        return pool;
     }
 
     /** The keys of one map differ: engines refuse or drop what comes twice. */
@@ -131,28 +146,24 @@ record NestedCell(SchemaNode field, Vector vector, List<Integer> lengths, List<N
         return new NestedCell(node, values.vector(), List.of(), List.of(), values);
     }
 
-    /** What is different to everyone: of floats neither −0 nor NaN, which some take for one with 0 and some do not. */
-    private static List<Object> different(PrimitiveNode cell, List<Object> pool) {
+    /** Values that differ to everyone: of floats neither −0 nor NaN, which some take for one with 0 and some do not. */
+    private static List<Object> different(PrimitiveNode cell, Random random) {
         boolean floats = cell.type() == PhysicalType.FLOAT
                 || cell.type() == PhysicalType.DOUBLE
                 || cell.logicalType() instanceof LogicalType.Float16Type;
         Set<String> known = new HashSet<>();
         LeafValues texts = new LeafValues(cell, List.of());
-        return pool.stream()
+        return pool(cell, random).stream()
                 .filter(value -> known.add(texts.canonical(value)))
                 .filter(value -> !floats || !texts.canonical(value).matches("80+|[7f]f[89a-f].*|[7f][ef].{2}"))
                 .toList();
     }
 
-    private static NestedCell leaf(
-            String name,
-            Repetition repetition,
-            PrimitiveNode cell,
-            List<Object> pool,
-            boolean[] absent,
-            Random random) {
+    private static NestedCell leaf(String name, PrimitiveNode cell, boolean[] absent, Random random) {
+        Repetition repetition = cell.repetition();
         PrimitiveNode node =
                 new PrimitiveNode(name, repetition, cell.type(), cell.typeLength(), cell.logicalType(), null);
+        List<Object> pool = pool(cell, random);
         List<Object> written = new ArrayList<>();
         List<Object> read = new ArrayList<>();
         for (boolean masked : absent) {
@@ -165,7 +176,7 @@ record NestedCell(SchemaNode field, Vector vector, List<Integer> lengths, List<N
         return new NestedCell(node, vector, List.of(), List.of(), new LeafValues(node, read));
     }
 
-    /** The leaf's path, and in a map, before it, that of the keys. */
+    /** The leaves' paths, in the order of the schema. */
     static List<String> paths(SchemaNode field) {
         if (field instanceof GroupNode group) {
             return group.children().stream()
@@ -176,7 +187,7 @@ record NestedCell(SchemaNode field, Vector vector, List<Integer> lengths, List<N
         return List.of(field.name());
     }
 
-    /** As {@code special.nested_cells} says it: the lengths from outside in, then the leaf; of a map, keys before values. */
+    /** As {@code special.nested_cells} says it: the lengths before what is inside; of a map, keys before values. */
     List<Object> plain() {
         List<Object> all = new ArrayList<>();
         say(all);
@@ -197,26 +208,41 @@ record NestedCell(SchemaNode field, Vector vector, List<Integer> lengths, List<N
     /** As {@link ParquetJava#entries} says it, leaf by leaf. */
     List<List<String>> entries(int rows) {
         List<List<String>> leaves = new ArrayList<>();
-        boolean map = children.size() > 1;
-        for (int which = 0; which < (map ? 2 : 1); which++) {
+        for (List<NestedCell> way : ways()) {
             List<String> entries = new ArrayList<>();
             for (int row = 0; row < rows; row++) {
-                enter(which, row, 0, 0, 0, entries);
+                enter(way, row, 0, 0, 0, entries);
             }
             leaves.add(entries);
         }
         return leaves;
     }
 
-    private void enter(int which, int slot, int repetition, int definition, int depth, List<String> into) {
+    /** What is on the way to each leaf, from here in. */
+    private List<List<NestedCell>> ways() {
+        if (leaf != null) {
+            return List.of(List.of());
+        }
+        List<List<NestedCell>> ways = new ArrayList<>();
+        for (NestedCell child : children) {
+            for (List<NestedCell> rest : child.ways()) {
+                List<NestedCell> way = new ArrayList<>(List.of(child));
+                way.addAll(rest);
+                ways.add(way);
+            }
+        }
+        return ways;
+    }
+
+    private void enter(List<NestedCell> way, int slot, int repetition, int definition, int depth, List<String> into) {
         int here = definition + (field.repetition() == OPTIONAL ? 1 : 0);
-        String value = leaf == null ? null : leaf.canonical().get(slot);
+        String value = leaf == null ? null : leaf.canonical(leaf.values().get(slot));
         if (leaf == null ? lengths.get(slot) < 0 : value == null) {
             into.add(repetition + " " + definition);
         } else if (leaf != null) {
             into.add(repetition + " " + here + " " + value);
         } else if (vector instanceof StructVector) {
-            children.get(0).enter(0, slot, repetition, here, depth, into);
+            way.get(0).enter(way.subList(1, way.size()), slot, repetition, here, depth, into);
         } else if (lengths.get(slot) == 0) {
             into.add(repetition + " " + here);
         } else {
@@ -224,9 +250,15 @@ record NestedCell(SchemaNode field, Vector vector, List<Integer> lengths, List<N
             for (int before = 0; before < slot; before++) {
                 first += Math.max(0, lengths.get(before));
             }
-            NestedCell child = children.get(children.size() > 1 ? which : 0);
             for (int i = 0; i < lengths.get(slot); i++) {
-                child.enter(0, first + i, i == 0 ? repetition : depth + 1, here + 1, depth + 1, into);
+                way.get(0)
+                        .enter(
+                                way.subList(1, way.size()),
+                                first + i,
+                                i == 0 ? repetition : depth + 1,
+                                here + 1,
+                                depth + 1,
+                                into);
             }
         }
     }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every leaf of {@link Cells} in every encoding that it may have and in every shape of {@link NestedCell}, with both page versions,
+ * Every leaf of {@link Cells} in every encoding that it may have and in every shape of {@link Nest}, with both page versions,
  * required and optional inside; the codec changes from column to column. A case is a file for each set of engines that can
  * read the same cells.
  */
@@ -73,7 +73,7 @@ class NestedCellTest {
     record Column(Case of, EncodedCell cell, CompressionCodec codec) {
 
         NestedCell values(String name) {
-            return NestedCell.of(name, of.shape, cell.leaf(), ROWS);
+            return NestedCell.of(name, Nest.of(of.shape, cell.leaf()), ROWS, (name + of.shape).hashCode());
         }
 
         Set<Engine> readers() {
@@ -89,7 +89,7 @@ class NestedCellTest {
     }
 
     static List<Case> cases() {
-        return NestedCell.SHAPES.stream()
+        return Nest.SHAPES.stream()
                 .flatMap(shape -> Stream.of(DataPageVersion.values())
                         .flatMap(version -> Stream.of(Repetition.REQUIRED, Repetition.OPTIONAL)
                                 .map(inner -> new Case(shape, version, inner))))

@@ -57,8 +57,8 @@ def variants_as_json(file, column):
 
 
 def nested_cells(engine, file):
-    """Of each column what is in it from outside in: of lists and maps how long each is, of structs 1, null for none, and the
-    leaves' values as text; of a map the keys before the values. What is in a struct that is null is null too. For a column
+    """Of each column what is in it from outside in: of lists and maps how long each is, of structs 1, null for none, then what is
+    in them, the leaves' values as text; of a map the keys before the values. What is in a struct that is null is null too. For a column
     that the engine fails at, its error."""
     columns = [(name, list(own)) for name, own in itertools.groupby(engines.leaves(file), lambda leaf: leaf.name.split(".")[0])]
     read = NESTED_READERS[engine]
@@ -141,19 +141,21 @@ def _levels(array, leaves):
     if isinstance(array, pa.MapArray):
         offsets = array.offsets.to_pylist()
         yield [end - start if valid else None for start, end, valid in zip(offsets, offsets[1:], array.is_valid().to_pylist())]
-        yield from _levels(array.keys, leaves)
-        yield from _levels(array.items, leaves)
+        # of a slice, offsets begin anywhere, and keys and items are those of the whole
+        for side in (array.keys, array.items):
+            yield from _levels(side.slice(offsets[0], offsets[-1] - offsets[0]), leaves)
     elif pa.types.is_list(array.type) or pa.types.is_large_list(array.type):
         yield pc.list_value_length(array).to_pylist()
         elements = array.flatten()
-        if pa.types.is_struct(elements.type) and elements.type.num_fields == 2:
+        if pa.types.is_struct(elements.type) and elements.type.get_field_index("key") == 0:
             for side in elements.flatten():  # Polars' map: a list of keys and values
                 yield from _levels(side, leaves)
         else:
             yield from _levels(elements, leaves)
     elif pa.types.is_struct(array.type):
         yield [1 if valid else None for valid in array.is_valid().to_pylist()]
-        yield from _levels(array.flatten()[0], leaves)
+        for field in array.flatten():
+            yield from _levels(field, leaves)
     else:
         leaf = next(leaves)
         yield [canonical.text(v, leaf) for v in canonical.from_arrow(array, leaf)]
