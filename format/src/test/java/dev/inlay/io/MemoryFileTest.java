@@ -5,11 +5,13 @@ package dev.inlay.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,30 @@ class MemoryFileTest {
         byte[] part = new byte[10];
         file.asInput().readFully(555_555, part, 3, 7);
         assertThat(Arrays.copyOfRange(part, 3, 10)).isEqualTo(Arrays.copyOfRange(expected, 555_555, 555_562));
+    }
+
+    @Test
+    void many_ranges_are_read_by_one_call() throws IOException {
+        InputFile file = MemoryFile.of(new byte[] {0, 1, 2, 3, 4, 5, 6, 7}).asInput();
+        byte[] target = new byte[5];
+        ReadRange range = new ReadRange(5, target, 0, 3);
+        file.readFully(List.of(range.slice(1, 2), new ReadRange(1, target, 3, 2), new ReadRange(8, target, 5, 0)));
+        assertThat(target).containsExactly(0, 6, 7, 1, 2);
+        assertThat(range.end()).isEqualTo(8);
+        assertThat(range).hasToString("bytes 5 to 8");
+        assertThatExceptionOfType(EOFException.class)
+                .isThrownBy(() -> file.readFully(List.of(new ReadRange(6, target, 0, 3))));
+    }
+
+    @Test
+    void a_range_has_a_place() {
+        byte[] target = new byte[3];
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> new ReadRange(0, target, 1, 3));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> new ReadRange(0, target, 0, 3).slice(2, 2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ReadRange(-1, target, 0, 3))
+                .withMessage("range at position -1");
     }
 
     @Test

@@ -67,6 +67,11 @@ record Answer(Kind kind, Effect effect, Remedy remedy) {
         if (failure instanceof AbortedException) {
             return new Answer(Kind.CANCELLED, Effect.UNKNOWN, Remedy.NONE);
         }
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof DecidedException decided) {
+                return new Answer(decided.kind(), Effect.NONE, Remedy.NONE);
+            }
+        }
         if (failure instanceof AwsServiceException answered) {
             return ofService(operation, answered);
         }

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -185,7 +186,7 @@ final class Attempts {
         }
 
         private S3RequestException failed(Answer answer, RuntimeException failure) {
-            if (answer.kind() == Kind.CANCELLED) {
+            if (failure instanceof AbortedException) {
                 Thread.currentThread().interrupt();
             }
             Kind kind = doubt ? Kind.OUTCOME_UNKNOWN : answer.kind();

@@ -7,6 +7,7 @@ import dev.inlay.s3.S3Operation;
 import java.time.Duration;
 import java.util.Locale;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The message of a request that failed.
@@ -19,6 +20,8 @@ record FailureText(S3Location object, S3Operation operation, String detail, Runt
 
     /** Differences between clocks that are worth a word. */
     private static final Duration NOTABLE_SKEW = Duration.ofMinutes(1);
+
+    private static final String NO_ID = "no request id";
 
     String text(int attempts, Duration elapsed, boolean doubt) {
         StringBuilder text = new StringBuilder();
@@ -52,20 +55,20 @@ record FailureText(S3Location object, S3Operation operation, String detail, Runt
                     .append(" s");
         }
         String id = answered.requestId();
-        return id == null || id.isEmpty() ? "no request id" : "request id " + id;
+        return id == null || id.isEmpty() ? NO_ID : "request id " + id;
     }
 
-    /** The SDK's exceptions often only say that there is a cause. */
+    /** The SDK's exceptions often only say that there is a cause, and how often the SDK has tried, which is not our count. */
     private String describe(StringBuilder text) {
-        text.append(failure.getMessage());
+        String words = String.valueOf(failure instanceof SdkException sdk ? sdk.rawMessage() : failure.getMessage());
         Throwable deepest = failure;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        if (deepest != failure
-                && !String.valueOf(failure.getMessage()).contains(String.valueOf(deepest.getMessage()))) {
+        text.append(words);
+        if (!words.contains(String.valueOf(deepest.getMessage()))) {
             text.append(": ").append(deepest);
         }
-        return "no answer";
+        return NO_ID;
     }
 }
