@@ -14,9 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** TPC-H's table lineitem as batches: sixteen columns, all required; scale factor 1 has 6 001 215 rows. */
-final class Lineitem {
+public final class Lineitem {
 
-    static final Schema SCHEMA = Schema.parse("""
+    /** The columns. */
+    public static final Schema SCHEMA = Schema.parse("""
             message lineitem {
               required int64 l_orderkey;
               required int64 l_partkey;
@@ -42,7 +43,8 @@ final class Lineitem {
 
     private Lineitem() {}
 
-    static List<RecordBatch> batches(double scaleFactor) {
+    /** The table in batches of 65 536 rows; scale factor 1 takes about a gigabyte of heap. */
+    public static List<RecordBatch> batches(double scaleFactor) {
         List<RecordBatch> batches = new ArrayList<>();
         List<VectorBuilder> columns = SCHEMA.fields().stream()
                 .map(field -> VectorBuilder.forField(field, BATCH_ROWS))

@@ -6,7 +6,7 @@ import dev.inlay.io.OutputFile;
 import dev.inlay.io.OutputSink;
 
 /** A file that counts its bytes and keeps none. */
-final class NullFile implements OutputFile {
+public final class NullFile implements OutputFile {
 
     @Override
     public OutputSink create() {
