@@ -63,9 +63,10 @@ final class ParquetJavaIndexes {
     /**
      * Filters a file.
      *
+     * @param column the field that the filter is about, the first on the way to it: the only one that is read, but for {@code row}
      * @param pushed whether row groups and pages may be left out by what is said of them; else every row is looked at
      */
-    static Found find(Path file, FilterPredicate predicate, boolean pushed) throws IOException {
+    static Found find(Path file, String column, FilterPredicate predicate, boolean pushed) throws IOException {
         FilterCompat.Filter filter = FilterCompat.get(predicate);
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withRecordFilter(filter)
@@ -77,12 +78,14 @@ final class ParquetJavaIndexes {
         List<Long> rows = new ArrayList<>();
         long looked = 0;
         try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
-            MessageType schema = reader.getFileMetaData().getSchema();
+            MessageType whole = reader.getFileMetaData().getSchema();
+            MessageType schema = new MessageType(whole.getName(), whole.getType("row"), whole.getType(column));
+            reader.setRequestedSchema(schema);
             PageReadStore pages = next(reader, pushed);
             for (; pages != null; pages = next(reader, pushed)) {
                 RecordReader<Group> records = new ColumnIOFactory(
                                 reader.getFileMetaData().getCreatedBy())
-                        .getColumnIO(schema)
+                        .getColumnIO(schema, whole)
                         .getRecordReader(pages, new GroupRecordConverter(schema), filter);
                 for (long i = 0; i < pages.getRowCount(); i++) {
                     Group row = records.read();

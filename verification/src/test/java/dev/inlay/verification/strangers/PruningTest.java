@@ -167,8 +167,8 @@ class PruningTest {
                 .orElseThrow();
         for (int row : ASKED) {
             for (FilterPredicate filter : filters(column, column.values().get(row))) {
-                Found pruned = ParquetJavaIndexes.find(file(order), filter, true);
-                Found scanned = ParquetJavaIndexes.find(file(order), filter, false);
+                Found pruned = ParquetJavaIndexes.find(file(order), name, filter, true);
+                Found scanned = ParquetJavaIndexes.find(file(order), name, filter, false);
                 assertThat(pruned.rows()).as("%s, %s", filter, order).isEqualTo(scanned.rows());
                 assertThat(scanned.looked()).isEqualTo(ROWS);
             }
@@ -179,15 +179,17 @@ class PruningTest {
     @Test
     void parquetJavaLooksAtFewPages() throws IOException {
         Path file = file(FloatingOrder.TYPE_ORDER);
-        assertThat(ParquetJavaIndexes.find(file, FilterApi.eq(FilterApi.longColumn("up"), 10L), true))
+        assertThat(ParquetJavaIndexes.find(file, "up", FilterApi.eq(FilterApi.longColumn("up"), 10L), true))
                 .isEqualTo(new Found(List.of(120L, 121L), 10));
-        assertThat(ParquetJavaIndexes.find(file, FilterApi.gt(FilterApi.intColumn("down"), 97), true))
+        assertThat(ParquetJavaIndexes.find(file, "down", FilterApi.gt(FilterApi.intColumn("down"), 97), true))
                 .isEqualTo(new Found(List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L), 10));
-        assertThat(ParquetJavaIndexes.find(file, FilterApi.eq(FilterApi.longColumn("null_pages"), 199L), true))
+        assertThat(ParquetJavaIndexes.find(
+                        file, "null_pages", FilterApi.eq(FilterApi.longColumn("null_pages"), 199L), true))
                 .isEqualTo(new Found(List.of(399L), 10));
         // and with an order of its own: NaN pages are no reason to look at all of them
         assertThat(ParquetJavaIndexes.find(
                                 file(FloatingOrder.TOTAL_ORDER),
+                                "infinite",
                                 FilterApi.lt(FilterApi.doubleColumn("infinite"), 34.0),
                                 true)
                         .looked())

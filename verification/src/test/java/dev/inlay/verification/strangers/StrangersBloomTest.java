@@ -18,8 +18,12 @@ import dev.inlay.writer.ColumnOptions;
 import dev.inlay.writer.ParquetWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.values.bloomfilter.BloomFilter;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -30,10 +34,10 @@ import org.apache.parquet.io.api.Binary;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * parquet-java finds every value in our bloom filters, with its own hashes, and few that are not there.
- */
+/** parquet-java and DuckDB find every value in our bloom filters, with their own hashes, and few that are not there. */
 class StrangersBloomTest {
 
     private static final int ROWS = 3000;
@@ -130,6 +134,48 @@ class StrangersBloomTest {
             }
             assertThat(first).isEqualTo(ROWS);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"i, INTEGER", "l, BIGINT", "f, FLOAT", "d, DOUBLE", "b, VARCHAR", "x, BLOB"})
+    void duckDbLeavesOutOnlyRowGroupsThatDoNotHaveTheValue(String column, String type) {
+        List<Integer> rows =
+                IntStream.range(0, 60).mapToObj(i -> i * 50 + i % 7).toList();
+        List<?> answers = (List<?>) Strangers.orSkip()
+                .ask(
+                        "bloom_probe",
+                        Map.of(
+                                "file",
+                                file.toString(),
+                                "column",
+                                column,
+                                "type",
+                                type,
+                                "values",
+                                rows.stream().map(row -> value(column, row)).toList()));
+        int excluded = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            List<?> byRowGroup = (List<?>) answers.get(i);
+            assertThat(byRowGroup).hasSize(3);
+            assertThat(byRowGroup.get(rows.get(i) / 1000))
+                    .as("row %d", rows.get(i))
+                    .isEqualTo(false);
+            excluded += Collections.frequency(byRowGroup, true);
+        }
+        assertThat(excluded).isBetween(rows.size() * 2 - 8, rows.size() * 2);
+    }
+
+    /** What {@link #write} wrote. */
+    private static Object value(String column, int row) {
+        return switch (column) {
+            case "i" -> row * 2;
+            case "l" -> row * 2_000_000_000_000L;
+            case "f" -> Double.toString(row * 0.5);
+            case "d" -> Double.toString(row * 0.25);
+            case "b" -> text(row);
+            case "x" -> HexFormat.of().formatHex(bytes(row));
+            default -> throw new AssertionError(column);
+        };
     }
 
     private static void assertFinds(BloomFilter filter, int first, int end, IntFunction<Long> hash) {

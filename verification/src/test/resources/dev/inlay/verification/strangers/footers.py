@@ -140,6 +140,61 @@ def filtered(file, column, rows):
     return answers
 
 
+def nested_filtered(file, path, rows):
+    """For v each value at `path`, a field in structs, in `rows` and each comparison: the rows (by the column "row") that a scan of the
+    whole file in memory finds, and those that each engine finds with the filter pushed down."""
+    import duckdb
+    import polars
+
+    with pq.ParquetFile(file) as parquet:
+        whole = parquet.read()
+    column = whole
+    for name in path:
+        column = column.column(name) if column is whole else pc.struct_field(column, name)
+    nested = polars.col(path[0])
+    for name in path[1:]:
+        nested = nested.struct.field(name)
+    answers = []
+    with duckdb.connect() as connection:
+        for row in rows:
+            scalar = column[row]
+            value = scalar.as_py()
+            for sign, (arrow, python) in COMPARISONS.items():
+                condition = arrow(pc.field(*path), pc.scalar(scalar))
+                query = f'SELECT "row" FROM read_parquet($file) WHERE {".".join(path)} {sign} $value ORDER BY 1'
+                answers.append(
+                    {
+                        "filter": f"{'.'.join(path)} {sign} {value!r}",
+                        "scan": pc.filter(whole, arrow(column, scalar)).column("row").to_pylist(),
+                        "pyarrow": pq.read_table(file, filters=condition).column("row").to_pylist(),
+                        "duckdb": [r for (r,) in connection.execute(query, {"file": file, "value": value}).fetchall()],
+                        "polars": polars.scan_parquet(file).filter(python(nested, value)).collect()["row"].to_list(),
+                    }
+                )
+    return answers
+
+
+def sorting_columns(file):
+    """Of each row group what pyarrow says it is sorted by: index of the leaf, descending, nulls first."""
+    with pq.ParquetFile(file) as parquet:
+        groups = [parquet.metadata.row_group(i) for i in range(parquet.num_row_groups)]
+        return [[[c.column_index, c.descending, c.nulls_first] for c in group.sorting_columns] for group in groups]
+
+
+def bloom_probe(file, column, type, values):
+    """For each value, bytes in hex, and each row group: whether DuckDB leaves it out by the column's bloom filter."""
+    import duckdb
+
+    query = f"SELECT bloom_filter_excludes FROM parquet_bloom_probe($file, $column, CAST($value AS {type})) ORDER BY row_group_id"
+    with duckdb.connect() as connection:
+        answers = []
+        for value in values:
+            value = bytes.fromhex(value) if type == "BLOB" else value
+            found = connection.execute(query, {"file": file, "column": column, "value": value}).fetchall()
+            answers.append([excluded for (excluded,) in found])
+        return answers
+
+
 def pyarrow_indexes(file):
     names = ("has_column_index", "has_offset_index")
     with pq.ParquetFile(file) as parquet:
