@@ -10,6 +10,7 @@ import canonical
 import csvtable
 import engines
 import footers
+import jsonlines
 import nested
 import rows
 import special
@@ -105,6 +106,7 @@ def values(engine, file):
 OPERATIONS = [versions, expect_csv, expect_values, expected, forget, check, values, csvtable.write_random]
 OPERATIONS += [footers.pyarrow_metadata, footers.duckdb_metadata, footers.duckdb_schema, footers.filtered]
 OPERATIONS += [footers.pyarrow_indexes, footers.pruned, footers.nested_filtered, footers.sorting_columns, footers.bloom_probe]
+OPERATIONS += [jsonlines.write_random_json, jsonlines.json_mismatches]
 OPERATIONS += [rows.pyarrow_rows]
 OPERATIONS += [nested.records]
 OPERATIONS += [special.geospatial_statistics, special.int96, special.variants_as_json, special.nested_cells]
