@@ -222,6 +222,11 @@ public abstract class DictionaryEncoder {
         return entries++;
     }
 
+    /** All ids below {@code end} belong to entries now. */
+    final void newIdsTo(int end) {
+        entries = end;
+    }
+
     /** Whether an entry of {@code bytes} bytes keeps the dictionary within its limit. */
     final boolean fits(long bytes) {
         return dictionarySize() + bytes <= limit;

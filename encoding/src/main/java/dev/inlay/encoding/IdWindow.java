@@ -16,6 +16,9 @@ package dev.inlay.encoding;
  */
 final class IdWindow {
 
+    /** If more than one in so many of the last values was new, whether the next ones are should not be guessed. */
+    static final int FEW = 32;
+
     private static final int LEAST = 1 << 6;
     private static final int ALWAYS = 1 << 16;
     private static final int MOST = 1 << 30;

@@ -82,6 +82,48 @@ class NumberDictionaryTest {
                 .isTrue();
     }
 
+    /** New values and known ones in any mixture, in the window and beside it: however they are looked up, ids are the same. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4, 9, 12, 15, 16, 17})
+    void newAmongKnown(int bits) {
+        Random random = new Random(bits);
+        for (int first : new int[] {0, -(1 << bits) / 2, Integer.MIN_VALUE, Integer.MAX_VALUE - (1 << bits) + 1}) {
+            int[] drawn =
+                    random.ints(5_000, 0, 1 << bits).map(value -> first + value).toArray();
+            int[] ascending = IntStream.range(0, 5_000)
+                    .map(i -> first + (i / 3) % (1 << bits))
+                    .toArray();
+            int[] mixed = IntStream.range(0, 5_000)
+                    .map(i -> i % 700 < 350 ? drawn[i] : drawn[i % 50])
+                    .toArray();
+            for (int[] ints : new int[][] {drawn, ascending, mixed}) {
+                DictionaryModel.int32s(1, ints);
+                long[] longs = IntStream.of(ints).asLongStream().toArray();
+                DictionaryModel.int64s(1, longs);
+                DictionaryModel.int64s(
+                        1,
+                        LongStream.of(longs)
+                                .map(value -> Long.MAX_VALUE - (1 << 20) + value - first)
+                                .toArray());
+            }
+        }
+    }
+
+    /** A value beside the window, at each place of a block of values that are all new. */
+    @Test
+    void leavesTheWindowAnywhereInABlock() {
+        for (int far : new int[] {1, 2, 3, 510, 511, 512, 513, 514, 700, 1023, 1024, 1025}) {
+            int[] ints = IntStream.range(0, 2_000)
+                    .map(i -> i == far ? 1 << 30 : i % 1_500)
+                    .toArray();
+            assertThat(inWindow(DictionaryModel.int32s(1, ints).table())).isFalse();
+            assertThat(inWindow(DictionaryModel.int64s(
+                                    1, IntStream.of(ints).asLongStream().toArray())
+                            .table()))
+                    .isFalse();
+        }
+    }
+
     /** A wide range that turns out to be dense is hashed at first, and in a window in the end. */
     @Test
     void aDenseColumnReturnsToTheWindow() {
