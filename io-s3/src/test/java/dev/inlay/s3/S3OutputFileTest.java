@@ -7,6 +7,7 @@ import static dev.inlay.s3.server.Operation.CREATE_MULTIPART_UPLOAD;
 import static dev.inlay.s3.server.Operation.UPLOAD_PART;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.inlay.s3.server.FaultS3Server;
 import java.io.IOException;
@@ -74,6 +75,43 @@ class S3OutputFileTest {
         assertThat(server.requests(COMPLETE_MULTIPART_UPLOAD)).hasSize(1);
         assertThat(server.requests()).hasSize(8);
         assertThat(server.openUploads()).isEmpty();
+    }
+
+    @Test
+    void aGibIs130Requests() throws IOException {
+        server.rules().discard(true);
+        try (S3OutputSink sink = new S3OutputFile(client, OBJECT).create()) {
+            byte[] piece = new byte[MIB];
+            for (int i = 0; i < 1024; i++) {
+                sink.write(piece, 0, MIB);
+            }
+            sink.commit();
+            assertThat(sink.counters().requestCount()).isEqualTo(130);
+            assertThat(sink.counters().peakBufferBytes()).isLessThanOrEqualTo(64L * MIB);
+            // 130 requests of 0.005 dollars a thousand
+            assertThat(sink.counters().requestDollars()).isCloseTo(0.00065, within(1e-9));
+        }
+        assertThat(server.requests()).hasSize(130);
+        assertThat(server.object("bucket", OBJECT.key()).orElseThrow().size()).isEqualTo(1L << 30);
+    }
+
+    /** Three connections of 16 MiB a second take 1.7 s for 80 MiB, which are written in a fraction of that but for the waiting. */
+    @Test
+    void aStoreThatIsSlowerThanTheWriterFillsNoMoreThanTheMemory() throws IOException {
+        server.rules().discard(true).bytesPerSecond(16 * MIB);
+        S3Memory memory = S3Memory.of(24 * MIB);
+        S3WriteOptions options =
+                S3WriteOptions.builder().memory(memory).partSize(5 * MIB).build();
+        try (S3OutputSink sink = new S3OutputFile(client, OBJECT, options).create()) {
+            for (int i = 0; i < 80; i++) {
+                sink.write(new byte[MIB], 0, MIB);
+            }
+            sink.commit();
+            assertThat(sink.counters().peakBufferBytes()).isBetween(20L * MIB, 24L * MIB);
+            assertThat(sink.counters().blockedNanos()).isPositive();
+        }
+        assertThat(memory.peak()).isLessThanOrEqualTo(24L * MIB);
+        assertThat(server.peakInFlight(UPLOAD_PART)).isLessThanOrEqualTo(3);
     }
 
     @Test

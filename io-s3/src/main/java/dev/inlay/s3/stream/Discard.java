@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Discard {
 
+    /**
+     * S3 says that there is no such upload. Some stores list no parts instead; they are believed when they have said so to so many
+     * aborts.
+     */
+    private static final int EMPTY_LISTS = 3;
+
     private Discard() {}
 
     /**
@@ -36,7 +42,7 @@ public final class Discard {
             throws InterruptedException {
         long end = System.nanoTime() + deadlines.abort().toNanos();
         for (int round = 1; ; round++) {
-            IOException why = abortOnce(requests, uploadId);
+            IOException why = abortOnce(requests, uploadId, round >= EMPTY_LISTS);
             long delay = deadlines.delay(round).toNanos();
             if (why == null || System.nanoTime() + delay - end >= 0) {
                 return why;
@@ -45,7 +51,7 @@ public final class Discard {
         }
     }
 
-    private static @Nullable IOException abortOnce(S3Requests requests, String uploadId) {
+    private static @Nullable IOException abortOnce(S3Requests requests, String uploadId, boolean emptyIsGone) {
         S3RequestException failure = null;
         try {
             requests.abort(uploadId);
@@ -54,11 +60,11 @@ public final class Discard {
         }
         try {
             int left = requests.listParts(uploadId).size();
-            if (left > 0) {
-                return new IOException(
-                        "upload " + uploadId + " still has " + left + " parts after it was aborted", failure);
+            if (left == 0 && failure == null && emptyIsGone) {
+                return null;
             }
-            return failure; // some stores list no parts, where others say that there is no upload
+            return new IOException(
+                    "upload " + uploadId + " is still listed, with " + left + " parts, after it was aborted", failure);
         } catch (S3RequestException e) {
             return switch (e.kind()) {
                 case NO_SUCH_UPLOAD, NO_SUCH_BUCKET -> null;

@@ -268,11 +268,10 @@ final class PartUploads {
 
     /** Drops what waits, and interrupts what is in flight. */
     void stop() {
-        List<Sending> dropped;
         lock.lock();
         try {
             stopped = true;
-            dropped = List.copyOf(ready);
+            ready.forEach(sending -> sending.part.release());
             ready.clear();
             for (Sending sending : inFlight) {
                 if (sending.thread != null) {
@@ -283,7 +282,6 @@ final class PartUploads {
         } finally {
             lock.unlock();
         }
-        dropped.forEach(sending -> sending.part.release());
     }
 
     /** What failed first; null if nothing did. */

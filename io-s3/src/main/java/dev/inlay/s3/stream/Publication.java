@@ -149,6 +149,10 @@ public final class Publication {
                     null);
         } catch (S3RequestException e) {
             failure = e;
+        } catch (RuntimeException e) {
+            // nobody foresaw it, so nobody knows whether the request was sent
+            failure = new S3RequestException(
+                    Kind.OUTCOME_UNKNOWN, object + ": " + candidate.operation() + ": " + e, null, e);
         }
         boolean doubted = search.doubted();
         switch (failure.kind()) {

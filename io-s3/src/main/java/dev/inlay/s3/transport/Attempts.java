@@ -8,6 +8,7 @@ import dev.inlay.s3.S3RequestException;
 import dev.inlay.s3.S3RequestException.Kind;
 import dev.inlay.s3.transport.Answer.Effect;
 import dev.inlay.s3.transport.Answer.Remedy;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -124,7 +125,8 @@ final class Attempts {
                 try {
                     Duration timeout = min(attemptTimeout, remaining());
                     return attempt.send(request -> request.apiCallAttemptTimeout(timeout));
-                } catch (SdkException | DamagedException | RejectedExecutionException failure) {
+                } catch (SdkException | DamagedException | RejectedExecutionException | UncheckedIOException failure) {
+                    // the last one is what the SDK throws for an answer whose body breaks off
                     prepareNext(failure, probe);
                 }
             }

@@ -52,7 +52,7 @@ final class FakeStore {
     private volatile Script script = (operation, nth) -> null;
     private @Nullable Stored object;
     private int uploadsCreated;
-    private boolean rememberCompleted;
+    private boolean withoutEtags;
 
     FakeStore script(Script faults) {
         script = faults;
@@ -71,8 +71,30 @@ final class FakeStore {
         return List.copyOf(uploads.keySet());
     }
 
+    /** Opens an upload again, as a part does that lands after it was aborted. */
+    synchronized void bringBack(String uploadId) {
+        uploads.put(uploadId, new Upload(uploadId, null, new TreeMap<>()));
+    }
+
     synchronized void forget(String uploadId) {
         uploads.remove(uploadId);
+    }
+
+    /** Publishes the only upload there is, as a Complete does whose answer got lost. */
+    synchronized void completeBehindTheScenes() {
+        Upload upload = uploads.values().iterator().next();
+        uploads.clear();
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        upload.parts().values().forEach(whole::writeBytes);
+        Map<String, String> metadata = upload.token() == null ? Map.of() : Map.of(S3Requests.TOKEN, upload.token());
+        object = new Stored(
+                whole.toByteArray(), "\"late\"", metadata, upload.parts().size());
+    }
+
+    /** Answers without ETag, as a body that is empty has it. */
+    FakeStore withoutEtags() {
+        withoutEtags = true;
+        return this;
     }
 
     synchronized Map<S3Operation, Integer> requests() {
@@ -176,7 +198,7 @@ final class FakeStore {
         private S3Requests.Stored store(byte[] bytes, String etag, @Nullable String token, int parts) {
             object = new FakeStore.Stored(
                     bytes, etag, token == null ? Map.of() : Map.of(S3Requests.TOKEN, token), parts);
-            return new S3Requests.Stored(etag, null, base64(crc(bytes)), "R1");
+            return new S3Requests.Stored(withoutEtags ? null : etag, null, base64(crc(bytes)), "R1");
         }
 
         @Override
@@ -209,9 +231,6 @@ final class FakeStore {
         public S3Requests.Stored complete(String uploadId, List<Part> parts, long size, int crc32c)
                 throws S3RequestException {
             return request(S3Operation.COMPLETE_MULTIPART_UPLOAD, () -> {
-                if (rememberCompleted && !uploads.containsKey(uploadId) && object != null) {
-                    return new S3Requests.Stored(object.etag(), null, base64(crc(object.bytes())), "R1");
-                }
                 Upload upload = upload(uploadId);
                 ByteArrayOutputStream whole = new ByteArrayOutputStream();
                 MessageDigest digests = digest();
@@ -261,12 +280,6 @@ final class FakeStore {
                                 there.bytes().length, there.etag(), null, base64(crc(there.bytes())), there.metadata());
             });
         }
-    }
-
-    /** Takes a second Complete of the same upload for the first, as some stores do. */
-    FakeStore rememberCompleted() {
-        rememberCompleted = true;
-        return this;
     }
 
     private static byte[] bytes(Payload payload) {

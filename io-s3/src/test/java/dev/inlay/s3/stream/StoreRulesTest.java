@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: The Inlay authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.inlay.s3.stream;
+
+import static dev.inlay.s3.server.Operation.ABORT_MULTIPART_UPLOAD;
+import static dev.inlay.s3.server.Operation.COMPLETE_MULTIPART_UPLOAD;
+import static dev.inlay.s3.server.Operation.HEAD_OBJECT;
+import static dev.inlay.s3.server.Operation.LIST_PARTS;
+import static dev.inlay.s3.server.Operation.PUT_OBJECT;
+import static dev.inlay.s3.server.Operation.UPLOAD_PART;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inlay.s3.S3Clients;
+import dev.inlay.s3.S3Commit;
+import dev.inlay.s3.S3Listener;
+import dev.inlay.s3.S3Location;
+import dev.inlay.s3.S3WriteOptions;
+import dev.inlay.s3.server.Fault;
+import dev.inlay.s3.server.FaultS3Server;
+import dev.inlay.s3.server.Operation;
+import dev.inlay.s3.server.S3Request;
+import dev.inlay.s3.transport.SdkRequests;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Streams of small parts through the SDK to stores with rules of their own. */
+class StoreRulesTest {
+
+    private static final int CHUNK = 4 << 10;
+    private static final int PART = 16 << 10;
+
+    private static final Deadlines DEADLINES = new Deadlines(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(5));
+
+    private FaultS3Server server;
+    private S3Client client;
+
+    @BeforeEach
+    void start() {
+        server = FaultS3Server.start("bucket");
+        server.rules().minPartSize(PART);
+        client = S3Clients.builder()
+                .endpoint(server.endpoint())
+                .credentials(StaticCredentialsProvider.create(AwsBasicCredentials.create("access", "secret")))
+                .build();
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.close();
+    }
+
+    private PartStream open(S3Location object, PartSchedule schedule, boolean createOnly) {
+        S3WriteOptions.Builder options = S3WriteOptions.builder().commitTimeout(DEADLINES.commit());
+        S3WriteOptions made = (createOnly ? options.createOnly() : options).build();
+        StreamPlan plan = new StreamPlan(object, schedule, 7, true, createOnly, null, S3Listener.NONE, DEADLINES);
+        return new PartStream(
+                plan, new ChunkPool(8L * PART, CHUNK), events -> new SdkRequests(client, object, made, events));
+    }
+
+    private void writeAndCommit(byte[] bytes) throws IOException {
+        try (PartStream stream = open(Streams.OBJECT, PartSchedule.equal(PART), false)) {
+            PartStreamTest.write(stream, bytes, 5000);
+            assertThat(stream.commit().size()).isEqualTo(bytes.length);
+        }
+        assertThat(server.object("bucket", "key").orElseThrow().bytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void partsOfOneSizeForCloudflare() throws IOException {
+        server.rules().equalParts(true);
+        writeAndCommit(new byte[0]);
+        for (int parts = 1; parts <= 5; parts++) {
+            for (int length : new int[] {parts * PART - 1, parts * PART, parts * PART + 1}) {
+                writeAndCommit(Streams.bytes(length, length));
+            }
+        }
+    }
+
+    @Test
+    void aStoreThatDoesNotKnowTheSizeOfTheObject() throws IOException {
+        server.rules().objectSizeRefused(true);
+        writeAndCommit(Streams.bytes(3 * PART, 1));
+    }
+
+    @Test
+    void aStoreThatAnswersASecondCompleteAsTheFirst() throws IOException {
+        server.rules().repeatedCompleteOk(true);
+        server.when(COMPLETE_MULTIPART_UPLOAD).nth(1).inject(Fault.reset().afterEffect());
+        writeAndCommit(Streams.bytes(3 * PART, 1));
+    }
+
+    /** Parts that were under way when the upload was aborted bring it back, and it is aborted again. */
+    @Test
+    void aStoreWhereLatePartsLand() throws Exception {
+        server.rules().latePartsLand(true);
+        server.when(UPLOAD_PART).inject(Fault.delay(Duration.ofMillis(500)));
+        Deadlines impatient = new Deadlines(
+                DEADLINES.stall(), DEADLINES.commit(), DEADLINES.abort(), Duration.ofMillis(20), Duration.ofMillis(5));
+        StreamPlan plan = new StreamPlan(
+                Streams.OBJECT, PartSchedule.equal(PART), 7, true, false, null, S3Listener.NONE, impatient);
+        PartStream stream = new PartStream(
+                plan,
+                new ChunkPool(8L * PART, CHUNK),
+                events -> new SdkRequests(client, Streams.OBJECT, S3WriteOptions.DEFAULT, events));
+        PartStreamTest.write(stream, new byte[4 * PART], 5000);
+        while (server.inFlight(UPLOAD_PART) < 4) {
+            Thread.sleep(1);
+        }
+        stream.close();
+        assertThat(server.inFlight(UPLOAD_PART)).isPositive();
+        while (server.inFlight(UPLOAD_PART) > 0) {
+            Thread.sleep(1);
+        }
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!server.openUploads().isEmpty()) {
+            Thread.sleep(1);
+            assertThat(System.nanoTime()).isLessThan(end);
+        }
+        assertThat(server.requests(ABORT_MULTIPART_UPLOAD)).hasSizeGreaterThan(1);
+        assertThat(server.object("bucket", "key")).isEmpty();
+    }
+
+    @Test
+    void tenThousandParts() throws IOException {
+        server.rules().discard(true);
+        PartSchedule schedule = PartSchedule.auto(PART, 4 * PART);
+        assertThat(schedule.ceiling()).isEqualTo((5_000 + 1_000 * 2 + 4_000 * 4L) * PART);
+        byte[] piece = new byte[PART];
+        try (PartStream stream = open(Streams.OBJECT, schedule, false)) {
+            for (long left = schedule.ceiling(); left > 0; left -= PART) {
+                stream.write(piece, 0, PART);
+            }
+            S3Commit commit = stream.commit();
+            assertThat(commit.parts()).isEqualTo(10_000);
+            assertThat(commit.size()).isEqualTo(schedule.ceiling());
+            assertThat(stream.counters().peakBufferBytes()).isLessThanOrEqualTo(8L * PART);
+        }
+        assertThat(server.object("bucket", "key").orElseThrow().size()).isEqualTo(schedule.ceiling());
+        assertThat(server.requests(UPLOAD_PART)).hasSize(10_000);
+        assertThat(server.requests(UPLOAD_PART).stream()
+                        .mapToInt(S3Request::partNumber)
+                        .max())
+                .hasValue(10_000);
+    }
+
+    /** Eight writers of the same bytes to one key that must be free; requests and answers get lost by chance. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, PART, 3 * PART + 1})
+    void oneOfEightWins(int length) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (int seed = 0; seed < 8; seed++) {
+                Random random = new Random(seed);
+                for (Operation operation :
+                        List.of(PUT_OBJECT, COMPLETE_MULTIPART_UPLOAD, HEAD_OBJECT, LIST_PARTS, UPLOAD_PART)) {
+                    for (int nth = 1; nth < 40; nth++) {
+                        if (random.nextInt(3) == 0) {
+                            server.when(operation)
+                                    .nth(nth)
+                                    .inject(
+                                            random.nextBoolean()
+                                                    ? Fault.reset()
+                                                    : Fault.reset().afterEffect());
+                        }
+                    }
+                }
+                race(new S3Location("bucket", "race-" + seed), length, threads);
+                server.heal();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void race(S3Location object, int length, ExecutorService threads) throws Exception {
+        byte[] same = Streams.bytes(length, 1);
+        CyclicBarrier start = new CyclicBarrier(8);
+        List<Future<@Nullable S3Commit>> writers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            writers.add(threads.submit(() -> {
+                try (PartStream stream = open(object, PartSchedule.equal(PART), true)) {
+                    PartStreamTest.write(stream, same, 5000);
+                    start.await();
+                    return stream.commit();
+                } catch (FileAlreadyExistsException e) {
+                    return null;
+                }
+            }));
+        }
+        int winners = 0;
+        for (Future<@Nullable S3Commit> writer : writers) {
+            winners += writer.get(60, TimeUnit.SECONDS) == null ? 0 : 1;
+        }
+        assertThat(winners).as(object.toString()).isEqualTo(1);
+        assertThat(server.object("bucket", object.key()).orElseThrow().bytes()).isEqualTo(same);
+        assertThat(server.openUploads()).as(object.toString()).isEmpty();
+    }
+}
