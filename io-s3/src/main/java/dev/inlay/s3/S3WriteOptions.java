@@ -75,8 +75,7 @@ public final class S3WriteOptions {
         return values.checksums;
     }
 
-    /** Whether the object is looked at after its commit; null if the endpoint decides. */
-    public @Nullable Boolean headAfterCommit() {
+    public boolean headAfterCommit() {
         return values.headAfterCommit;
     }
 
@@ -140,7 +139,7 @@ public final class S3WriteOptions {
         private @Nullable String ifMatch;
         private boolean commitToken = true;
         private boolean checksums = true;
-        private @Nullable Boolean headAfterCommit;
+        private boolean headAfterCommit;
         private Duration commitTimeout = Duration.ofMinutes(10);
         private int attempts = 5;
         private Duration requestTimeout = Duration.ofMinutes(3);
@@ -213,6 +212,13 @@ public final class S3WriteOptions {
             return this;
         }
 
+        /** Publishes whatever the key holds, and replaces it; the default. */
+        public Builder unconditional() {
+            createOnly = false;
+            ifMatch = null;
+            return this;
+        }
+
         /**
          * Whether the object carries a metadata entry {@code inlay-commit} with a name that no other write has, by which a commit whose answer
          * got lost is known again. On by default.
@@ -228,7 +234,10 @@ public final class S3WriteOptions {
             return this;
         }
 
-        /** Whether size and token of the object are looked at after its commit. By default for all endpoints but Amazon's. */
+        /**
+         * Whether the size of the object is looked at after its commit, by one more request. Off by default: the store has checked size and CRC32C
+         * by then. It is for stores that do not, behind clients that send bodies with chunk framing, which some stores keep in the object.
+         */
         public Builder headAfterCommit(boolean on) {
             headAfterCommit = on;
             return this;

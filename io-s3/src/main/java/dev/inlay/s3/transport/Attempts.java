@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.s3.transport;
 
-import dev.inlay.s3.S3Location;
 import dev.inlay.s3.S3Operation;
 import dev.inlay.s3.S3RequestException;
 import dev.inlay.s3.S3RequestException.Kind;
@@ -47,7 +46,7 @@ final class Attempts {
         void look() throws S3RequestException;
     }
 
-    private final S3Location object;
+    private final String place;
     private final int most;
     private final Duration requestTimeout;
     private final RequestListener listener;
@@ -55,13 +54,13 @@ final class Attempts {
     private final Backoff backoff;
 
     Attempts(
-            S3Location object,
+            String place,
             int most,
             Duration requestTimeout,
             RequestListener listener,
             Runnable refreshCredentials,
             Backoff backoff) {
-        this.object = object;
+        this.place = place;
         this.most = most;
         this.requestTimeout = requestTimeout;
         this.listener = listener;
@@ -71,7 +70,7 @@ final class Attempts {
 
     /** The same, without a second attempt. */
     Attempts once() {
-        return new Attempts(object, 1, requestTimeout, listener, refreshCredentials, backoff);
+        return new Attempts(place, 1, requestTimeout, listener, refreshCredentials, backoff);
     }
 
     /** How long an attempt to send or receive that many bytes may take. */
@@ -193,7 +192,7 @@ final class Attempts {
             }
             Kind kind = doubt ? Kind.OUTCOME_UNKNOWN : answer.kind();
             String requestId = failure instanceof AwsServiceException answered ? answered.requestId() : null;
-            String message = new FailureText(object, operation, detail, failure)
+            String message = new FailureText(place, operation, detail, failure)
                     .text(attempts, Duration.ofNanos(System.nanoTime() - began), doubt);
             return new S3RequestException(kind, message, requestId, failure);
         }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.s3.transport;
 
-import dev.inlay.s3.S3Location;
 import dev.inlay.s3.S3Operation;
 import java.time.Duration;
 import java.util.Locale;
@@ -16,7 +15,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * s3://lake/orders.parquet: UploadPart 3 of 8388608 bytes: 503 SlowDown: Please reduce your request rate. (request id 4E1F, 5 attempts in 1.204 s)
  * </pre>
  */
-record FailureText(S3Location object, S3Operation operation, String detail, RuntimeException failure) {
+record FailureText(String place, S3Operation operation, String detail, RuntimeException failure) {
 
     /** Differences between clocks that are worth a word. */
     private static final Duration NOTABLE_SKEW = Duration.ofMinutes(1);
@@ -25,7 +24,7 @@ record FailureText(S3Location object, S3Operation operation, String detail, Runt
 
     String text(int attempts, Duration elapsed, boolean doubt) {
         StringBuilder text = new StringBuilder();
-        text.append(object).append(": ").append(operation).append(detail).append(": ");
+        text.append(place).append(": ").append(operation).append(detail).append(": ");
         String id = failure instanceof AwsServiceException answered ? describe(answered, text) : describe(text);
         text.append(" (").append(id).append(", ");
         text.append(attempts == 1 ? "1 attempt" : attempts + " attempts");

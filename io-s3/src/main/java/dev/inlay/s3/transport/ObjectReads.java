@@ -39,7 +39,7 @@ public final class ObjectReads {
         this.object = object;
         this.options = options;
         this.attempts = new Attempts(
-                object,
+                object.toString(),
                 options.attempts(),
                 options.requestTimeout(),
                 RequestListener.NONE,

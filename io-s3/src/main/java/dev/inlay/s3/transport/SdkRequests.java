@@ -29,6 +29,7 @@ public final class SdkRequests implements S3Requests {
     private static final String BINARY = "application/octet-stream";
 
     private final S3Client client;
+    private final S3Location object;
     private final S3WriteOptions options;
     private final ObjectRequests requests;
     private final Attempts attempts;
@@ -38,10 +39,11 @@ public final class SdkRequests implements S3Requests {
     /** Requests about {@code object}. */
     public SdkRequests(S3Client client, S3Location object, S3WriteOptions options, RequestListener listener) {
         this.client = client;
+        this.object = object;
         this.options = options;
         this.requests = new ObjectRequests(object, options);
         this.attempts = new Attempts(
-                object,
+                object.toString(),
                 options.attempts(),
                 options.requestTimeout(),
                 listener,
@@ -60,7 +62,8 @@ public final class SdkRequests implements S3Requests {
     @Override
     public Stored put(Payload payload, @Nullable String token) throws S3RequestException {
         String detail = " of " + payload.size() + " bytes";
-        return attempts.publishing(S3Operation.PUT_OBJECT, detail, attempts.attemptTimeout(payload.size()), limit -> {
+        Duration timeout = attempts.attemptTimeout(payload.size());
+        Stored stored = attempts.publishing(S3Operation.PUT_OBJECT, detail, timeout, limit -> {
             PutObjectResponse answer = client.putObject(
                     requests.put(payload.crc32c(), token)
                             .overrideConfiguration(limit)
@@ -72,6 +75,27 @@ public final class SdkRequests implements S3Requests {
                     answer.checksumCRC32C(),
                     answer.responseMetadata().requestId());
         });
+        requireSize(stored, payload.size());
+        return stored;
+    }
+
+    /** An object with another ETag is somebody else's, and of any size. */
+    private void requireSize(Stored stored, long size) throws S3RequestException {
+        if (!options.headAfterCommit()) {
+            return;
+        }
+        Head head = head();
+        if (head == null) {
+            throw new S3RequestException(
+                    Kind.OUTCOME_UNKNOWN, object + " was stored, and is not there", stored.requestId(), null);
+        }
+        if (head.etag().equals(stored.etag()) && head.size() != size) {
+            throw new S3RequestException(
+                    Kind.CORRUPTED,
+                    object + " is in its place, but has " + head.size() + " bytes instead of " + size,
+                    stored.requestId(),
+                    null);
+        }
     }
 
     @Override
@@ -178,6 +202,7 @@ public final class SdkRequests implements S3Requests {
         } catch (S3RequestException e) {
             // the object is published, and that is what was asked for
         }
+        requireSize(stored, size);
         return stored;
     }
 

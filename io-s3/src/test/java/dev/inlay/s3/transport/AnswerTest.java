@@ -4,7 +4,6 @@ package dev.inlay.s3.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inlay.s3.S3Location;
 import dev.inlay.s3.S3Operation;
 import dev.inlay.s3.S3RequestException.Kind;
 import dev.inlay.s3.transport.Answer.Effect;
@@ -81,7 +80,7 @@ class AnswerTest {
                 ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(20));
         S3Exception skewed = answered(403, null, Map.of("Date", later));
         assertThat(Answer.of(S3Operation.HEAD_OBJECT, skewed).remedy()).isEqualTo(Remedy.RESET_CLOCK);
-        assertThat(new FailureText(new S3Location("b", "k"), S3Operation.HEAD_OBJECT, "", skewed)
+        assertThat(new FailureText("s3://b/k", S3Operation.HEAD_OBJECT, "", skewed)
                         .text(2, Duration.ofMillis(1500), false))
                 .matches("s3://b/k: HeadObject: 403: words; the store's clock and this one differ by 1(199|200) s"
                         + " \\(request id R1, 2 attempts in 1\\.500 s\\)");
