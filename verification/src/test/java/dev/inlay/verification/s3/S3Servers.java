@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -69,6 +71,30 @@ enum S3Servers {
     private static final Map<S3Servers, S3Server> RUNNING = new EnumMap<>(S3Servers.class);
     /** Trying again for every test would take minutes. */
     private static final Map<S3Servers, RuntimeException> FAILED = new EnumMap<>(S3Servers.class);
+
+    /** What it does otherwise than S3. */
+    Set<Quirk> quirks() {
+        return switch (this) {
+            case FAULT -> EnumSet.of(Quirk.ANY_SECRET);
+            case S3PROXY ->
+                EnumSet.of(
+                        Quirk.NO_TAGS,
+                        Quirk.OBJECT_SIZE_REFUSED,
+                        Quirk.SECOND_COMPLETE_OK,
+                        Quirk.PARTS_IN_ANY_ORDER,
+                        Quirk.PARTS_AFTER_ABORT,
+                        Quirk.PARTS_IN_ONE_PAGE);
+            case S3MOCK ->
+                EnumSet.of(
+                        Quirk.ANY_SECRET,
+                        Quirk.TAGS_KEPT_ENCODED,
+                        Quirk.ABORT_REMOVES_OBJECT,
+                        Quirk.CREATE_RACES,
+                        Quirk.OBJECT_SIZE_UNCHECKED,
+                        Quirk.SECOND_COMPLETE_OK);
+            case LOCALSTACK -> EnumSet.of(Quirk.ANY_SECRET, Quirk.CREATE_RACES, Quirk.EMPTY_SUFFIX_OK);
+        };
+    }
 
     abstract S3Server start() throws IOException, PythonVenv.Unavailable;
 

@@ -8,6 +8,8 @@
  *  S3ProxyServer     in this JVM under a class loader of its own; checks signatures
  *  S3MockServer      in a JVM of its own; strict about parts
  *  LocalStackServer  Python, in a private environment, no Docker
+ *  Quirk             what each does otherwise than S3
+ *  S3Contract        what a stream promises, on every server
  * </pre>
  */
 package dev.inlay.verification.s3;

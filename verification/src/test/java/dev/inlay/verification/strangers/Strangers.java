@@ -31,7 +31,7 @@ import org.opentest4j.TestAbortedException;
  * process that dies or does not answer in time is started anew for the next question, and what it said on its standard error
  * is part of the failure.
  */
-final class Strangers {
+public final class Strangers {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int STDERR_SHOWN = 4000;
@@ -77,7 +77,7 @@ final class Strangers {
     }
 
     /** The running process; without Python the calling test is skipped, and the reason says what is missing. */
-    static synchronized Strangers orSkip() {
+    public static synchronized Strangers orSkip() {
         String missing = missing();
         if (missing != null) {
             throw new TestAbortedException(missing);
@@ -114,7 +114,7 @@ final class Strangers {
      * @param arguments its arguments by name
      * @throws StrangerException if the operation raised an exception: often the engine's refusal to read the file
      */
-    synchronized Object ask(String operation, Map<String, ?> arguments) {
+    public synchronized Object ask(String operation, Map<String, ?> arguments) {
         String answer = exchange(Json.write(Map.of("operation", operation, "arguments", arguments)));
         Map<?, ?> parsed = (Map<?, ?>) Json.read(answer);
         if (parsed.containsKey("error")) {

@@ -13,6 +13,7 @@ import footers
 import jsonlines
 import nested
 import rows
+import s3
 import special
 
 MISMATCHES_SHOWN = 5  # a column; the count is whole
@@ -109,6 +110,7 @@ OPERATIONS += [footers.pyarrow_indexes, footers.pruned, footers.nested_filtered,
 OPERATIONS += [jsonlines.write_random_json, jsonlines.json_mismatches]
 OPERATIONS += [rows.pyarrow_rows]
 OPERATIONS += [nested.records]
+OPERATIONS += [s3.read_from_s3]
 OPERATIONS += [special.geospatial_statistics, special.int96, special.variants_as_json, special.nested_cells]
 
 
