@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * One line of the table that {@link Bars} makes. What was not measured is NaN.
  *
- * @param type physical type, which of {@link Contest#likes} if it is one, or the width of levels and ids
+ * @param type physical type, with what is special about the row, or the width of levels and ids
  * @param ourSize bytes for a value
  */
 record BarRow(

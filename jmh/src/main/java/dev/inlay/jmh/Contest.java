@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param values that one run of each work encodes or decodes
  * @param ourSize bytes of the pages that are written here
  * @param theirSize bytes of those that parquet-java writes; −1 if it doesn't know the encoding
- * @param likes of BYTE_ARRAY, where {@code decode} compares copies here with references there: the same work on both sides, by name
+ * @param decodeAlike of BYTE_ARRAY, where {@code decode} compares copies here with references there: the same work on both sides, by name
  */
-record Contest(int values, long ourSize, long theirSize, Sides encode, Sides decode, Map<String, Sides> likes) {
+record Contest(int values, long ourSize, long theirSize, Sides encode, Sides decode, Map<String, Sides> decodeAlike) {
 
     /** Where each value lies, here as a span, there as an object. */
     static final String REFERENCES = "references";
@@ -87,14 +87,14 @@ record Contest(int values, long ourSize, long theirSize, Sides encode, Sides dec
                 theirChunk.size(),
                 new Sides(encode::run, theirEncode::run, copy, encode::pages),
                 new Sides(decode::run, theirDecode::run, copy, decode::steadyPages),
-                column.type() == PhysicalType.BYTE_ARRAY ? likes(decode, theirDecode) : Map.of());
+                column.type() == PhysicalType.BYTE_ARRAY ? alike(decode, theirDecode) : Map.of());
     }
 
-    private static Map<String, Sides> likes(InlayDecode decode, ParquetJavaDecode theirDecode) {
-        Map<String, Sides> likes = new LinkedHashMap<>();
-        likes.put(REFERENCES, new Sides(decode::spans, theirDecode::run, null, decode::steadySpans));
-        likes.put(COPIES, new Sides(decode::run, theirDecode::joined, null, decode::steadyPages));
-        return likes;
+    private static Map<String, Sides> alike(InlayDecode decode, ParquetJavaDecode theirDecode) {
+        Map<String, Sides> alike = new LinkedHashMap<>();
+        alike.put(REFERENCES, new Sides(decode::spans, theirDecode::run, null, decode::steadySpans));
+        alike.put(COPIES, new Sides(decode::run, theirDecode::joined, null, decode::steadyPages));
+        return alike;
     }
 
     private static boolean isNumber(PhysicalType type) {

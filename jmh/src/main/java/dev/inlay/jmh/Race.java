@@ -47,6 +47,13 @@ final class Race {
         return medians;
     }
 
+    /** Runs each work for so long, unmeasured. */
+    void warmUp(List<Contest.Work> works, long nanos) throws IOException {
+        for (Contest.Work work : works) {
+            warmUp(work, nanos);
+        }
+    }
+
     /** Bytes that one run allocates when everything is as large as it gets. */
     double allocated(Contest.Work work) throws IOException {
         sink = work.run();
