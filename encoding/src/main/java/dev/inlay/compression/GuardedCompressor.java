@@ -5,8 +5,8 @@ package dev.inlay.compression;
 import dev.inlay.format.CompressionCodec;
 
 /**
- * What stands between a caller and a native library: bounds and room are checked before it gets an array, and nothing reaches it
- * after close. Libraries differ in what they check; snappy-java, for one, writes to the heap wherever it is told to.
+ * What stands between a caller and a native library: bounds and room are checked before it gets an array, the length that it
+ * answers with too, and nothing reaches it after close. Libraries differ in what they check; snappy-java, for one, writes to the heap wherever it is told to.
  */
 final class GuardedCompressor implements Compressor {
 
@@ -35,7 +35,14 @@ final class GuardedCompressor implements Compressor {
             throw new IllegalStateException(codec() + " compressor is closed");
         }
         Room.check(this, in, inOffset, inLength, out, outOffset);
-        return compressor.compress(in, inOffset, inLength, out, outOffset);
+        int made = compressor.compress(in, inOffset, inLength, out, outOffset);
+        int most = compressor.maxCompressedLength(inLength);
+        int least = inLength == 0 ? 0 : 1;
+        if (made < least || made > most) {
+            throw new IllegalStateException(codec() + " compressor says that " + inLength + " bytes became " + made
+                    + ", which cannot be: they become " + least + " to " + most);
+        }
+        return made;
     }
 
     @Override

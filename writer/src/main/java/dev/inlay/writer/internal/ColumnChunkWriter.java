@@ -43,6 +43,8 @@ final class ColumnChunkWriter {
     private final ChunkPages pages;
     private final List<NullPage> waitingNulls = new ArrayList<>(0);
     private final DataPage format;
+    /** Of the pages that are ended. */
+    private long rowsBefore;
     /** Of the open page. */
     private int pageRows;
     /** Of the open page: its entries less those without a value. */
@@ -62,10 +64,29 @@ final class ColumnChunkWriter {
         this.format = DataPage.of(plan.dataPageVersion());
     }
 
-    /** Takes {@code count} rows from {@code from}. */
+    /**
+     * Takes {@code count} rows from {@code from}.
+     *
+     * @throws IllegalStateException if a page cannot be made: it would outgrow its i32 sizes, or the codec fails
+     */
     void append(LeafRows leaf, int from, int count) {
+        try {
+            takeAll(leaf, from, from + count);
+        } catch (RuntimeException e) {
+            throw placed(e);
+        }
+    }
+
+    /** Encoders and codecs do not know for which column and rows they work. */
+    private IllegalStateException placed(RuntimeException e) {
+        return new IllegalStateException(
+                "column " + plan.leaf().path() + ", page from row " + rowsBefore + " of the row group: "
+                        + e.getMessage(),
+                e);
+    }
+
+    private void takeAll(LeafRows leaf, int from, int end) {
         int row = from;
-        int end = from + count;
         while (row < end) {
             int fit = cutter.take(leaf, row, end - row);
             int taken = fit == 0 ? 0 : take(leaf, row, fit);
@@ -114,6 +135,20 @@ final class ColumnChunkWriter {
 
     /** Encodes what is open and writes the chunk, the dictionary in front. */
     ColumnMetaData writeTo(OutputSink sink, ColumnTotals totals, PageIndexes indexes) throws IOException {
+        try {
+            endPages();
+        } catch (RuntimeException e) {
+            throw placed(e);
+        }
+        ColumnMetaData written = pages.writeTo(sink, statistics);
+        totals.add(written, pages, statistics);
+        indexes.add(
+                statistics.columnIndex(),
+                pages.offsetIndex(written.dataPageOffset(), statistics.unencodedBytesOfPages()));
+        return written;
+    }
+
+    private void endPages() {
         endPage(true);
         decide(true); // if there was nothing but nulls
         DictionaryEncoder dictionary = values.dictionary();
@@ -123,12 +158,6 @@ final class ColumnChunkWriter {
             }
             pages.setDictionary(DictionaryPage.encode(dictionary, plan, scratch), dictionary.entries());
         }
-        ColumnMetaData written = pages.writeTo(sink, statistics);
-        totals.add(written, pages, statistics);
-        indexes.add(
-                statistics.columnIndex(),
-                pages.offsetIndex(written.dataPageOffset(), statistics.unencodedBytesOfPages()));
-        return written;
     }
 
     /** Of a chunk that was written; null if it has none. */
@@ -156,6 +185,7 @@ final class ColumnChunkWriter {
                 frame(levels, body);
             }
         }
+        rowsBefore += pageRows;
         pageRows = 0;
         pageValues = 0;
         cutter.startPage();
