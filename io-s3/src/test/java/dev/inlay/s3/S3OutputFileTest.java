@@ -95,7 +95,7 @@ class S3OutputFileTest {
         assertThat(server.object("bucket", OBJECT.key()).orElseThrow().size()).isEqualTo(1L << 30);
     }
 
-    /** Three connections of 16 MiB a second take 1.7 s for 80 MiB, which are written in a fraction of that but for the waiting. */
+    /** Four connections of 16 MiB a second take 1.3 s for 80 MiB, which are written in a fraction of that but for the waiting. */
     @Test
     void aStoreThatIsSlowerThanTheWriterFillsNoMoreThanTheMemory() throws IOException {
         server.rules().discard(true).bytesPerSecond(16 * MIB);
@@ -111,7 +111,7 @@ class S3OutputFileTest {
             assertThat(sink.counters().blockedNanos()).isPositive();
         }
         assertThat(memory.peak()).isLessThanOrEqualTo(24L * MIB);
-        assertThat(server.peakInFlight(UPLOAD_PART)).isLessThanOrEqualTo(3);
+        assertThat(server.peakInFlight(UPLOAD_PART)).isLessThanOrEqualTo(4);
     }
 
     @Test
