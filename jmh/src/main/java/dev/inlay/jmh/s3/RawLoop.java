@@ -20,13 +20,13 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
  */
 final class RawLoop {
 
-    /** Of the stream's 64 MiB seven parts are in flight and one is filled. */
-    private static final int IN_FLIGHT = 7;
+    /** As many as fit the stream's 64 MiB. */
+    private static final int IN_FLIGHT = 8;
 
     private static final int PART = 8 << 20;
 
     private final S3Client client;
-    private final byte[][] parts = new byte[IN_FLIGHT + 1][PART];
+    private final byte[][] parts = new byte[IN_FLIGHT][PART];
     private final ExecutorService threads = Executors.newFixedThreadPool(IN_FLIGHT, work -> {
         Thread thread = new Thread(work, "raw");
         thread.setDaemon(true);

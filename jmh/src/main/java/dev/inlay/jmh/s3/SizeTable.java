@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.jmh.s3;
 
+import dev.inlay.format.Footer;
+import dev.inlay.jmh.Lineitem;
 import dev.inlay.s3.S3Counters;
+import dev.inlay.s3.S3InputFile;
 import dev.inlay.s3.S3Memory;
+import dev.inlay.vector.RecordBatch;
+import dev.inlay.writer.ParquetWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -37,7 +42,30 @@ final class SizeTable {
             long bar = bytes <= 8 * MIB ? 1 : (bytes + 8 * MIB - 1) / (8 * MIB) + 2;
             out.printf(Locale.ROOT, "| %d | %d | %d | %s |%n", bytes, Store.count(requests), bar, requests);
         }
+        open(client);
         slow(client);
+    }
+
+    private void open(S3Client client) throws IOException {
+        store.keep(true);
+        RecordBatch batch = Lineitem.batches(0.001).get(0);
+        try (ParquetWriter<RecordBatch> writer = ParquetWriter.forSchema(Lineitem.SCHEMA)
+                .open(StreamUpload.file(client, "footer", StreamUpload.OPTIONS))) {
+            writer.write(batch);
+            writer.commit();
+        }
+        store.forget();
+        try (S3InputFile file = S3InputFile.open(client, StreamUpload.location("footer"))) {
+            long rows = Footer.read(file).numRows();
+            String requests = store.requests();
+            out.printf(
+                    Locale.ROOT,
+                    "%nOpening a Parquet file of %d rows and reading its footer: %s, the bar is 1: %s%n",
+                    rows,
+                    requests,
+                    Store.count(requests) == 1 ? "reached" : "MISSED");
+        }
+        store.keep(false);
     }
 
     private void slow(S3Client client) throws IOException {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** The store's process, of which all uploaders of one run are clients. */
 final class Store implements AutoCloseable {
 
-    /** Its memory is for what is on the way: it keeps no bytes. */
+    /** Its memory is for what is on the way: it keeps no bytes as a rule. */
     private static final String HEAP = "-Xmx512m";
 
     private final LineProcess process;
@@ -30,6 +30,11 @@ final class Store implements AutoCloseable {
      */
     void pace(int latencyMillis, long bytesPerSecond) throws IOException {
         process.ask("pace " + latencyMillis + " " + bytesPerSecond);
+    }
+
+    /** Keeps bodies from now on, or forgets them but for their size and checksum. */
+    void keep(boolean bodies) throws IOException {
+        process.ask(bodies ? "keep" : "discard");
     }
 
     /** Forgets the requests so far. */

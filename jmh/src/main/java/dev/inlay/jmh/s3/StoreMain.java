@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  *  pace MILLIS BYTES_PER_SECOND   the latency of every request, and the rate of every body, 0 is no limit → ok
+ *  keep | discard                 what becomes of bodies from now on; at first they are discarded → ok
  *  forget                         the requests so far → ok
  *  requests                       those since then → PUT_OBJECT=1 HEAD_OBJECT=1
  * </pre>
@@ -47,6 +48,10 @@ final class StoreMain {
                 server.rules()
                         .latency(Duration.ofMillis(Long.parseLong(words[1])))
                         .bytesPerSecond(Long.parseLong(words[2]));
+                yield "ok";
+            }
+            case "keep", "discard" -> {
+                server.rules().discard(words[0].equals("discard"));
                 yield "ok";
             }
             case "forget" -> {

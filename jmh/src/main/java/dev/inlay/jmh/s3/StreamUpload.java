@@ -42,7 +42,11 @@ final class StreamUpload {
     }
 
     static S3OutputFile file(S3Client client, String key, S3WriteOptions options) {
-        return new S3OutputFile(client, S3Location.parse("s3://" + StoreMain.BUCKET + "/" + key), options);
+        return new S3OutputFile(client, location(key), options);
+    }
+
+    static S3Location location(String key) {
+        return S3Location.parse("s3://" + StoreMain.BUCKET + "/" + key);
     }
 
     S3Counters put(String key, long bytes) throws IOException {

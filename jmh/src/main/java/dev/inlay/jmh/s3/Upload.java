@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class Upload {
 
     private static final List<String> SECTIONS = List.of("race", "sizes", "commit", "lineitem");
-    /** Enough for 64 MiB of parts and an SDK; small, so that the collector shows what it costs to keep to it. */
-    static final String CLIENT_HEAP = "-Xmx192m";
+    /** Room for the collector to do little, and a small start, so that only memory that is wanted counts. */
+    static final List<String> CLIENT_HEAP = List.of("-Xms64m", "-Xmx256m");
     /** Lineitem of scale factor 1 takes about one gigabyte, the row groups of a writer some more. */
     private static final String LINEITEM_HEAP = "-Xmx4g";
 

@@ -63,8 +63,7 @@ final class UploadRace {
     }
 
     private Uploader own(String kind) throws IOException {
-        return new Uploader(
-                kind, LineProcess.java(List.of(Upload.CLIENT_HEAP), UploaderMain.class, store.endpoint(), kind));
+        return new Uploader(kind, LineProcess.java(Upload.CLIENT_HEAP, UploaderMain.class, store.endpoint(), kind));
     }
 
     private void race(List<Uploader> uploaders, Uploader raw, Uploader stream) throws IOException {

@@ -19,7 +19,7 @@ final class UploaderMain {
     static final String RAW_SIGNED = "raw-signed";
     static final String STREAM = "stream";
     static final String STREAM_SIGNED = "stream-signed";
-    /** The stream with parts and memory like object_store's: 10 MiB, of which 8 are in flight and one is filled. */
+    /** The stream with as much in flight as object_store and pyarrow have: 8 parts of 10 MiB. */
     static final String STREAM_WIDE = "stream-wide";
 
     private interface Put {
@@ -56,7 +56,7 @@ final class UploaderMain {
                         client,
                         StreamUpload.OPTIONS.toBuilder()
                                 .partSize(10L << 20)
-                                .memory(90L << 20)
+                                .memory(80L << 20)
                                 .build());
             default -> throw new IllegalArgumentException(kind);
         };
