@@ -9,7 +9,7 @@
  *  S3MockServer      in a JVM of its own; strict about parts
  *  LocalStackServer  Python, in a private environment, no Docker
  *  Quirk             what each does otherwise than S3
- *  S3Contract        what a stream promises, on every server
+ *  S3Contract        what a stream promises, on every server; UploadsTest and InputFileTest say the rest
  * </pre>
  */
 package dev.inlay.verification.s3;
