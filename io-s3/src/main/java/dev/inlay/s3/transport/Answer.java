@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -182,17 +183,19 @@ record Answer(Kind kind, Effect effect, Remedy remedy) {
 
     /** How long the store asks to wait, in whole seconds; zero if it does not, or names a date. */
     static Duration retryAfter(RuntimeException failure) {
-        if (failure instanceof AwsServiceException answered
-                && answered.awsErrorDetails() != null
-                && answered.awsErrorDetails().sdkHttpResponse() != null) {
-            return answered.awsErrorDetails()
-                    .sdkHttpResponse()
-                    .firstMatchingHeader("Retry-After")
-                    .filter(text -> text.matches("[0-9]{1,6}"))
-                    .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                    .orElse(Duration.ZERO);
-        }
-        return Duration.ZERO;
+        return failure instanceof AwsServiceException answered
+                ? header(answered, "Retry-After")
+                        .filter(text -> text.matches("[0-9]{1,6}"))
+                        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+                        .orElse(Duration.ZERO)
+                : Duration.ZERO;
+    }
+
+    static Optional<String> header(AwsServiceException answered, String name) {
+        AwsErrorDetails details = answered.awsErrorDetails();
+        return details == null || details.sdkHttpResponse() == null
+                ? Optional.empty()
+                : details.sdkHttpResponse().firstMatchingHeader(name);
     }
 
     /** Whether the bytes broke off on their way, there or back. */

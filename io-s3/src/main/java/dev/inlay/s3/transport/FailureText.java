@@ -53,6 +53,11 @@ record FailureText(String place, S3Operation operation, String detail, RuntimeEx
                     .append(skew.toSeconds())
                     .append(" s");
         }
+        if (answered.statusCode() == 301 || "AuthorizationHeaderMalformed".equals(code)) {
+            Answer.header(answered, "x-amz-bucket-region")
+                    .ifPresent(
+                            region -> text.append("; the bucket is in region ").append(region));
+        }
         String id = answered.requestId();
         return id == null || id.isEmpty() ? NO_ID : "request id " + id;
     }

@@ -33,9 +33,9 @@ final class LostUploads {
     private final S3Location object;
     private final ObjectRequests requests;
     private final Attempts attempts;
-    private @Nullable Instant since;
-    private @Nullable Instant until;
-    private @Nullable String ours;
+    private volatile @Nullable Instant since;
+    private volatile @Nullable Instant until;
+    private volatile @Nullable String ours;
 
     LostUploads(S3Client client, S3Location object, ObjectRequests requests, Attempts attempts) {
         this.client = client;

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Each operation once, by what the store gets to see of it. */
@@ -243,6 +244,26 @@ class SdkRequestsTest {
                         .containsEntry("x-amz-server-side-encryption-customer-algorithm", "AES256")
                         .containsEntry("x-amz-server-side-encryption-customer-key", key.base64())
                         .containsEntry("x-amz-server-side-encryption-customer-key-md5", "cLyPS3KoaSFGi/joRB3OUQ=="));
+    }
+
+    /** With all that the SDK does by default: its retries, its checksums, and over http its chunk framing. */
+    @Test
+    void usesAClientOfAnotherMakeAsItIs() throws Exception {
+        server.rules().awsChunked(true);
+        try (S3Client other = S3Client.builder()
+                .endpointOverride(server.endpoint())
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("access", "secret")))
+                .build()) {
+            SdkRequests requests = new SdkRequests(other, OBJECT, S3WriteOptions.DEFAULT, RequestListener.NONE);
+            String id = requests.create(null);
+            List<S3Requests.Part> parts = List.of(requests.uploadPart(id, 1, Bytes.of(100_000)));
+            requests.complete(id, parts, 100_000, Bytes.of(100_000).crc32c());
+            assertThat(stored()).isEqualTo(Bytes.of(100_000).bytes());
+            requests.put(Bytes.of(70_000), null);
+            assertThat(stored()).isEqualTo(Bytes.of(70_000).bytes());
+        }
     }
 
     private interface Call {
