@@ -47,6 +47,8 @@ final class Cells {
     /** All but INT96, which is deprecated: files have it, nobody should write it. */
     static final Set<PhysicalType> WRITTEN = EnumSet.complementOf(EnumSet.of(PhysicalType.INT96));
 
+    private static final List<CompressionCodec> CODECS = compressed();
+
     /** Lengths of a FIXED_LEN_BYTE_ARRAY: some annotations want one of their own, decimals have limits by them. */
     private static final List<Integer> LENGTHS = List.of(1, 2, 5, 8, 12, 16, 32);
 
@@ -54,6 +56,10 @@ final class Cells {
 
     /** The codecs that the writer has a compressor for. */
     static List<CompressionCodec> codecs() {
+        return CODECS;
+    }
+
+    private static List<CompressionCodec> compressed() {
         List<CompressionCodec> codecs = new ArrayList<>();
         for (CompressionCodec codec : CompressionCodec.values()) {
             try {
@@ -63,7 +69,7 @@ final class Cells {
                 // refused by design; CellTest says which ones must be here
             }
         }
-        return codecs;
+        return List.copyOf(codecs);
     }
 
     /** A column of one physical type whose values are to be in one encoding, in data pages of one version. */
