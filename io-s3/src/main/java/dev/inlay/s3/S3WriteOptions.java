@@ -207,7 +207,7 @@ public final class S3WriteOptions {
 
         /** Publishes only if the key holds the object with this ETag at that moment ({@code If-Match}). */
         public Builder ifMatch(String etag) {
-            ifMatch = etag;
+            ifMatch = HeaderText.check("ifMatch", etag);
             createOnly = false;
             return this;
         }

@@ -68,9 +68,10 @@ final class Attempts {
         this.backoff = backoff;
     }
 
-    /** The same, without a second attempt. */
-    Attempts once() {
-        return new Attempts(place, 1, requestTimeout, listener, refreshCredentials, backoff);
+    /** The same, with another number of attempts, and a part of the time. */
+    Attempts within(int attempts, int partOfTime) {
+        return new Attempts(
+                place, attempts, requestTimeout.dividedBy(partOfTime), listener, refreshCredentials, backoff);
     }
 
     /** How long an attempt to send or receive that many bytes may take. */

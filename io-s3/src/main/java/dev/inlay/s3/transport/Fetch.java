@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request's bytes and where they go: ranges in the order of the object, none over another, and between them gaps that nobody wants. It
@@ -22,6 +23,7 @@ public final class Fetch {
     private final long end;
     private long position;
     private int current;
+    private byte @Nullable [] scratch;
 
     /** A fetch of {@code ranges}, at least one. */
     public Fetch(List<ReadRange> ranges) {
@@ -66,13 +68,16 @@ public final class Fetch {
         return count;
     }
 
-    private static long skip(InputStream body, long count) throws IOException {
-        return read(body, new byte[SCRATCH], 0, (int) Math.min(count, SCRATCH));
+    private long skip(InputStream body, long count) throws IOException {
+        if (scratch == null) {
+            scratch = new byte[SCRATCH];
+        }
+        return read(body, scratch, 0, (int) Math.min(count, SCRATCH));
     }
 
-    /** Reads over {@code count} bytes. */
-    static void skipFully(InputStream body, long count) throws IOException {
-        for (long left = count; left > 0; ) {
+    /** Reads over what lies before {@link #position} in a body that begins with the object. */
+    void skipTo(InputStream body) throws IOException {
+        for (long left = position; left > 0; ) {
             left -= skip(body, left);
         }
     }

@@ -33,6 +33,9 @@ final class LostUploads {
     private final S3Location object;
     private final ObjectRequests requests;
     private final Attempts attempts;
+    /** The stream waits for it and has no use of it, so it may take a third of what a request of the stream's may. */
+    private final Attempts sweeping;
+
     private volatile @Nullable Instant since;
     private volatile @Nullable Instant until;
     private volatile @Nullable String ours;
@@ -42,6 +45,7 @@ final class LostUploads {
         this.object = object;
         this.requests = requests;
         this.attempts = attempts;
+        this.sweeping = attempts.within(3, 3);
     }
 
     /** Creates an upload, and remembers when an answer did not come. */
@@ -89,7 +93,7 @@ final class LostUploads {
         }
         for (MultipartUpload upload : openUploads(first.minus(TOLERANCE), last.plus(TOLERANCE))) {
             if (!upload.uploadId().equals(ours) && isEmpty(upload.uploadId())) {
-                attempts.repeatable(
+                sweeping.repeatable(
                         S3Operation.ABORT_MULTIPART_UPLOAD,
                         limit -> client.abortMultipartUpload(requests.abort(upload.uploadId())
                                 .overrideConfiguration(limit)
@@ -105,7 +109,7 @@ final class LostUploads {
         MultipartUpload marker = null;
         do {
             MultipartUpload after = marker;
-            ListMultipartUploadsResponse page = attempts.repeatable(
+            ListMultipartUploadsResponse page = sweeping.repeatable(
                     S3Operation.LIST_MULTIPART_UPLOADS,
                     limit -> client.listMultipartUploads(requests.listUploads()
                             .keyMarker(after == null ? null : after.key())
@@ -132,7 +136,7 @@ final class LostUploads {
 
     private boolean isEmpty(String uploadId) throws S3RequestException {
         try {
-            ListPartsResponse parts = attempts.repeatable(
+            ListPartsResponse parts = sweeping.repeatable(
                     S3Operation.LIST_PARTS,
                     limit -> client.listParts(requests.listParts(uploadId, null)
                             .overrideConfiguration(limit)

@@ -165,7 +165,7 @@ public final class ObjectReads {
                     "the store ignores ranges and sends the whole object; byte " + fetch.position()
                             + " of it lies behind " + SKIPPED);
         }
-        Fetch.skipFully(body, fetch.position());
+        fetch.skipTo(body);
     }
 
     /** What a read fails with whose thread was interrupted. */

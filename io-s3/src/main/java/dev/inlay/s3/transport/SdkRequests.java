@@ -151,7 +151,7 @@ public final class SdkRequests implements S3Requests {
      */
     private void requireUpload(String uploadId) throws S3RequestException {
         try {
-            attempts.once()
+            attempts.within(1, 6)
                     .repeatable(
                             S3Operation.LIST_PARTS,
                             limit -> client.listParts(requests.listParts(uploadId, null)
