@@ -128,6 +128,11 @@ final class Candidate {
         if (head == null) {
             throw new IllegalArgumentException("nothing was found");
         }
+        requireWhole(head);
+        return new S3Commit(object, head.etag(), head.versionId(), size, crc32c, partCount(), true);
+    }
+
+    private void requireWhole(Head head) throws S3RequestException {
         if (head.size() != size) {
             throw new S3RequestException(
                     S3RequestException.Kind.CORRUPTED,
@@ -136,7 +141,6 @@ final class Candidate {
                     null);
         }
         requireChecksum(head.crc32c(), null);
-        return new S3Commit(object, head.etag(), head.versionId(), size, crc32c, partCount(), true);
     }
 
     private void requireChecksum(@Nullable String found, @Nullable String requestId) throws S3RequestException {

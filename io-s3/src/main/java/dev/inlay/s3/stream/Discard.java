@@ -60,11 +60,11 @@ public final class Discard {
         }
         try {
             int left = requests.listParts(uploadId).size();
-            if (left == 0 && failure == null && emptyIsGone) {
-                return null;
+            if (failure != null || (left == 0 && emptyIsGone)) {
+                return failure;
             }
             return new IOException(
-                    "upload " + uploadId + " is still listed, with " + left + " parts, after it was aborted", failure);
+                    "upload " + uploadId + " is still listed, with " + left + " parts, after it was aborted");
         } catch (S3RequestException e) {
             return switch (e.kind()) {
                 case NO_SUCH_UPLOAD, NO_SUCH_BUCKET -> null;

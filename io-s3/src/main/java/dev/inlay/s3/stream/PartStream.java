@@ -11,14 +11,12 @@ import dev.inlay.s3.transport.RequestListener;
 import dev.inlay.s3.transport.S3Requests;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -58,6 +56,7 @@ public final class PartStream implements Closeable {
     private final Publication publication;
     private final ChunkPool.Share share;
     private final @Nullable String token;
+    private final PartWriter writer;
 
     /** Held by whoever changes what follows. A writer that waits for memory holds it too, so it is told to stop first. */
     private final ReentrantLock turn = new ReentrantLock();
@@ -65,16 +64,8 @@ public final class PartStream implements Closeable {
     private final List<Consumer<S3Listener>> untold = new ArrayList<>();
     private State state = State.OPEN;
     private @Nullable Throwable failure;
-    private @Nullable PartBuffer filling;
-    /** The number of the part that is filling, or was filled last. */
-    private int number;
-
     private boolean discarded;
-    private volatile @Nullable PartUploads uploads;
-    private volatile boolean halted;
     private volatile boolean closed;
-    private final AtomicLong position = new AtomicLong();
-    private final AtomicLong blockedNanos = new AtomicLong();
 
     /**
      * Opens a stream. No request is made before there is more than one part, or the commit.
@@ -91,113 +82,28 @@ public final class PartStream implements Closeable {
                 new Publication(this.requests, plan.object(), plan.createOnly(), plan.ifMatch(), plan.deadlines());
         this.token = plan.withToken() ? UUID.randomUUID().toString() : null;
         this.share = memory.open(plan.schedule().sizeOf(1));
+        this.writer = new PartWriter(plan, share, this.requests, events, token, this::discardStray);
     }
 
     /** Appends bytes. Waits while the memory is full of parts that are not at the store yet. */
     public void write(byte[] bytes, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         attempt(() -> {
-            append(bytes, offset, length);
+            writer.append(bytes, offset, length);
             return length;
         });
     }
 
     /** Bytes written so far. */
     public long position() {
-        return position.get();
-    }
-
-    private void append(byte[] bytes, int offset, int length) throws IOException {
-        int from = offset;
-        int left = length;
-        while (left > 0) {
-            requireRunning();
-            PartBuffer part = filling;
-            if (part == null || part.isFull()) {
-                part = nextPart();
-            }
-            int taken = part.append(bytes, from, left);
-            from += taken;
-            left -= taken;
-            position.addAndGet(taken);
-            // the first part waits for a byte behind it: alone it goes by PutObject
-            if (part.isFull() && number > 1) {
-                handOver();
-            }
-        }
-    }
-
-    private PartBuffer nextPart() throws IOException {
-        long size = plan.schedule().sizeOf(number + 1);
-        if (size == 0) {
-            throw new IOException(name + ": its " + number + " parts, the most that there may be, are full at "
-                    + position + " bytes: maxObjectSize or a larger partSize make larger ones");
-        }
-        if (filling != null) {
-            handOver();
-        }
-        PartBuffer next = new PartBuffer(memory(size), size);
-        number++;
-        filling = next;
-        return next;
-    }
-
-    private ChunkPool.Grant memory(long size) throws IOException {
-        long start = System.nanoTime();
-        long longest = plan.deadlines().stall().toNanos();
-        ChunkPool.Grant grant;
-        try {
-            grant = share.acquire(size, longest, () -> halted);
-        } catch (InterruptedException e) {
-            throw interrupted("for memory");
-        } finally {
-            blockedNanos.addAndGet(System.nanoTime() - start);
-        }
-        if (grant == null) {
-            requireRunning();
-            throw new IOException(name + ": no memory for part " + (number + 1) + " of " + size + " bytes within "
-                    + plan.deadlines().stall());
-        }
-        return grant;
-    }
-
-    private InterruptedIOException interrupted(String waiting) {
-        Thread.currentThread().interrupt();
-        return new InterruptedIOException(name + ": interrupted at byte " + position + " while it waited " + waiting);
-    }
-
-    private void handOver() {
-        PartBuffer full = filling;
-        if (full == null) {
-            return;
-        }
-        PartUploads to = uploads;
-        if (to == null) {
-            to = new PartUploads(
-                    plan.object(), requests, token, events, plan.mostInFlight(), this::halt, this::discardStray);
-            uploads = to;
-        }
-        filling = null;
-        to.submit(full);
-    }
-
-    private void halt() {
-        halted = true;
-        share.wake();
-    }
-
-    private void requireRunning() throws IOException {
-        if (halted) {
-            PartUploads from = uploads;
-            Throwable cause = from == null ? null : from.failure();
-            throw cause == null ? new IOException(name + " was aborted") : Failures.repeated(name, cause);
-        }
+        return writer.position();
     }
 
     /** Makes the object visible; when this returns, it is. */
     public S3Commit commit() throws IOException {
         S3Commit commit = attempt(() -> {
-            S3Commit done = orDiscard(() -> uploads == null ? putWhole() : publication.complete(allParts()));
+            S3Commit done =
+                    orDiscard(() -> writer.uploads() == null ? putWhole() : publication.complete(writer.finish()));
             state = State.COMMITTED;
             releaseMemory();
             return done;
@@ -222,8 +128,7 @@ public final class PartStream implements Closeable {
     }
 
     private S3Commit putWhole() throws IOException {
-        requireRunning();
-        PartBuffer whole = filling == null ? nextPart() : filling;
+        PartBuffer whole = writer.only();
         try {
             return publication.put(whole, token);
         } catch (S3CommitUncertainException e) {
@@ -239,10 +144,7 @@ public final class PartStream implements Closeable {
     public PendingUpload prepare(Consumer<? super PendingUpload> receiver) throws IOException {
         return attempt(() -> {
             PendingUpload pending = orDiscard(() -> {
-                if (number == 0) {
-                    nextPart(); // an upload has at least one part, be it empty
-                }
-                PendingUpload sent = allParts();
+                PendingUpload sent = writer.finish();
                 receiver.accept(sent);
                 return sent;
             });
@@ -252,37 +154,6 @@ public final class PartStream implements Closeable {
         });
     }
 
-    private PendingUpload allParts() throws IOException {
-        requireRunning();
-        handOver();
-        PartUploads from = Objects.requireNonNull(uploads);
-        List<PendingUpload.Part> parts = awaitParts(from);
-        String uploadId = from.uploadId();
-        if (parts == null || uploadId == null) {
-            halted = true;
-            requireRunning();
-            throw new IllegalStateException(name + " has no upload, and no failure");
-        }
-        PendingUpload pending =
-                new PendingUpload(plan.object(), uploadId, token, parts, plan.createOnly(), plan.ifMatch());
-        if (pending.size() != position.get()) {
-            throw new IllegalStateException(
-                    name + ": " + parts.size() + " parts hold " + pending.size() + " bytes of " + position);
-        }
-        return pending;
-    }
-
-    private @Nullable List<PendingUpload.Part> awaitParts(PartUploads from) throws IOException {
-        long start = System.nanoTime();
-        try {
-            return from.await(plan.deadlines().stall().toNanos());
-        } catch (InterruptedException e) {
-            throw interrupted("for its parts");
-        } finally {
-            blockedNanos.addAndGet(System.nanoTime() - start);
-        }
-    }
-
     /**
      * Gives the object up, from any thread, and its upload with it. Does nothing once the stream is closed.
      *
@@ -290,11 +161,7 @@ public final class PartStream implements Closeable {
      * @throws IOException if the upload may still be there
      */
     public void abort() throws IOException {
-        halt();
-        PartUploads running = uploads;
-        if (running != null) {
-            running.stop();
-        }
+        writer.stop();
         turn.lock();
         try {
             switch (state) {
@@ -363,16 +230,16 @@ public final class PartStream implements Closeable {
 
     /** What was done so far; from any thread. */
     public S3Counters counters() {
-        PartUploads from = uploads;
+        PartUploads from = writer.uploads();
         PartUploads.Progress progress = from == null ? new PartUploads.Progress(0, 0, 0) : from.progress();
         return new S3Counters(
-                position.get(),
+                writer.position(),
                 progress.bytes(),
                 progress.parts(),
                 progress.inFlight(),
                 share.inUse(),
                 share.most(),
-                blockedNanos.get(),
+                writer.blockedNanos(),
                 events.requests(),
                 events.retries());
     }
@@ -402,7 +269,6 @@ public final class PartStream implements Closeable {
             } finally {
                 if (!done) {
                     state = State.FAILED;
-                    halted = true;
                     releaseMemory();
                 }
             }
@@ -423,15 +289,8 @@ public final class PartStream implements Closeable {
     }
 
     private void releaseMemory() {
-        PartBuffer part = filling;
-        filling = null;
-        if (part != null) {
-            part.release();
-        }
-        PartUploads running = uploads;
-        if (running != null) {
-            running.stop();
-        }
+        writer.stop();
+        writer.release();
     }
 
     private void discardOrThrow() throws IOException {
@@ -442,9 +301,8 @@ public final class PartStream implements Closeable {
     }
 
     private @Nullable IOException discard() {
-        halted = true;
         releaseMemory();
-        PartUploads given = uploads;
+        PartUploads given = writer.uploads();
         if (discarded || given == null) {
             return null;
         }
@@ -469,7 +327,7 @@ public final class PartStream implements Closeable {
 
     /** A request ended after the upload was given up, and may have left something behind. */
     private void discardStray() {
-        PartUploads from = uploads;
+        PartUploads from = writer.uploads();
         String uploadId = from == null ? null : from.uploadId();
         if (uploadId != null) {
             IOException why = Discard.discard(requests, uploadId, plan.deadlines());

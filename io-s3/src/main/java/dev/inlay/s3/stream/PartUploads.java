@@ -14,27 +14,22 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of one upload on their way to the store, at most so many at once. The upload is created with the first of them. When the
- * store asks for less, half as many go at once, and one more for each round of parts that got through.
+ * The parts of one upload on their way to the store, at most so many at once. The upload is created with the first of them.
  *
  * <p>The first failure stops everything: parts that wait are dropped, those in flight interrupted, their memory goes back.
  */
 final class PartUploads {
 
-    /** Answers to parts that were sent together ask for less once, not each for itself. */
-    private static final long ONE_SLOWDOWN = TimeUnit.SECONDS.toNanos(1);
-
     private final S3Location object;
     private final S3Requests requests;
     private final @Nullable String token;
     private final StreamEvents events;
-    private final int mostInFlight;
+    private final InFlightLimit limit;
     private final Runnable onFailure;
     private final Runnable onStray;
 
@@ -48,9 +43,6 @@ final class PartUploads {
     private boolean stopped;
     private boolean discarded;
     private @Nullable Throwable failure;
-    private int limit;
-    private int sentSinceChange;
-    private long slowedDownAt = System.nanoTime() - ONE_SLOWDOWN;
     private int count;
     private int done;
     private long bytesDone;
@@ -71,8 +63,7 @@ final class PartUploads {
         this.requests = requests;
         this.token = token;
         this.events = events;
-        this.mostInFlight = mostInFlight;
-        this.limit = mostInFlight;
+        this.limit = new InFlightLimit(mostInFlight);
         this.onFailure = onFailure;
         this.onStray = onStray;
         events.onThrottledPart(this::slowDown);
@@ -116,7 +107,7 @@ final class PartUploads {
             }
             return;
         }
-        while (inFlight.size() < limit && !ready.isEmpty()) {
+        while (inFlight.size() < limit.limit() && !ready.isEmpty()) {
             Sending next = ready.remove();
             inFlight.add(next);
             Workers.start(() -> send(next));
@@ -210,7 +201,7 @@ final class PartUploads {
                 sent.set(sending.number - 1, new PendingUpload.Part(sending.number, part.etag(), size, crc32c));
                 done++;
                 bytesDone += size;
-                speedUp();
+                limit.sent();
             }
             if (!stopped) {
                 pump();
@@ -222,22 +213,10 @@ final class PartUploads {
         }
     }
 
-    private void speedUp() {
-        if (limit < mostInFlight && ++sentSinceChange >= limit) {
-            limit++;
-            sentSinceChange = 0;
-        }
-    }
-
     private void slowDown() {
         lock.lock();
         try {
-            long now = System.nanoTime();
-            if (now - slowedDownAt >= ONE_SLOWDOWN) {
-                slowedDownAt = now;
-                limit = Math.max(1, limit / 2);
-                sentSinceChange = 0;
-            }
+            limit.slowDown();
         } finally {
             lock.unlock();
         }

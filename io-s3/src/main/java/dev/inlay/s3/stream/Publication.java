@@ -135,25 +135,37 @@ public final class Publication {
 
     /** One round: null if it has to be sent again. */
     private @Nullable S3Commit send(Candidate candidate, Search search) throws IOException {
-        S3RequestException failure;
+        Stored stored;
         try {
-            Stored stored = candidate.send();
-            if (stored.etag() != null) {
-                return candidate.stored(stored);
-            }
-            failure = new S3RequestException(
-                    Kind.OUTCOME_UNKNOWN,
-                    object + ": " + candidate.operation() + " was answered without an ETag (request "
-                            + stored.requestId() + ")",
-                    stored.requestId(),
-                    null);
+            stored = answer(candidate);
         } catch (S3RequestException e) {
-            failure = e;
+            return decide(candidate, search, e);
+        }
+        return candidate.stored(stored);
+    }
+
+    private Stored answer(Candidate candidate) throws S3RequestException {
+        Stored stored;
+        try {
+            stored = candidate.send();
         } catch (RuntimeException e) {
             // nobody foresaw it, so nobody knows whether the request was sent
-            failure = new S3RequestException(
+            throw new S3RequestException(
                     Kind.OUTCOME_UNKNOWN, object + ": " + candidate.operation() + ": " + e, null, e);
         }
+        if (stored.etag() == null) {
+            String id = stored.requestId();
+            throw new S3RequestException(
+                    Kind.OUTCOME_UNKNOWN,
+                    object + ": " + candidate.operation() + " was answered without an ETag (request id " + id + ")",
+                    id,
+                    null);
+        }
+        return stored;
+    }
+
+    private @Nullable S3Commit decide(Candidate candidate, Search search, S3RequestException failure)
+            throws IOException {
         boolean doubted = search.doubted();
         switch (failure.kind()) {
             case OUTCOME_UNKNOWN, CANCELLED -> search.doubt(failure);

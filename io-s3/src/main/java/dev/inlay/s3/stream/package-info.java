@@ -4,13 +4,14 @@
  * From bytes to an object, in the order in which they move.
  *
  * <pre>
- * PartStream      the state machine: fills a part, hands it over, commits or aborts
- *   ChunkPool     the memory that parts are made of, bounded over all streams that share it
- *   PartBuffer    one part: chunks, size, CRC32C
- *   PartSchedule  how large which part is, and where the object ends
- *   PartUploads   parts in flight: Create, UploadPart, as many at once as the store likes
- *   Publication   Complete or Put, and what became of it if nobody answered
- *   Discard       Abort, until ListParts says that nothing is left
+ * PartStream          the state machine: writing, then commit or abort
+ *   PartWriter        bytes fill a part, and full parts leave
+ *     ChunkPool       the memory that parts are made of, bounded over all streams that share it
+ *     PartBuffer      one part: chunks, size, CRC32C
+ *     PartSchedule    how large which part is, and where the object ends
+ *     PartUploads     parts in flight: Create, UploadPart, as many at once as the store likes
+ *   Publication       Complete or Put, and what became of it if nobody answered
+ *   Discard           Abort, until ListParts says that nothing is left
  * </pre>
  */
 package dev.inlay.s3.stream;

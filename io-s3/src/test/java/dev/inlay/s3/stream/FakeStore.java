@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,6 +54,7 @@ final class FakeStore {
     private @Nullable Stored object;
     private int uploadsCreated;
     private boolean withoutEtags;
+    private boolean losesTheLastByte;
 
     FakeStore script(Script faults) {
         script = faults;
@@ -95,6 +97,11 @@ final class FakeStore {
     FakeStore withoutEtags() {
         withoutEtags = true;
         return this;
+    }
+
+    /** Keeps all of an object but its last byte. */
+    void losingTheLastByte() {
+        losesTheLastByte = true;
     }
 
     synchronized Map<S3Operation, Integer> requests() {
@@ -195,7 +202,8 @@ final class FakeStore {
             });
         }
 
-        private S3Requests.Stored store(byte[] bytes, String etag, @Nullable String token, int parts) {
+        private S3Requests.Stored store(byte[] sent, String etag, @Nullable String token, int parts) {
+            byte[] bytes = losesTheLastByte ? Arrays.copyOf(sent, sent.length - 1) : sent;
             object = new FakeStore.Stored(
                     bytes, etag, token == null ? Map.of() : Map.of(S3Requests.TOKEN, token), parts);
             return new S3Requests.Stored(withoutEtags ? null : etag, null, base64(crc(bytes)), "R1");

@@ -269,6 +269,20 @@ class PublicationTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
+    @Test
+    void tellsOfAnObjectThatIsNotWhatWasSent() {
+        store.losingTheLastByte();
+        for (int length : new int[] {PART, LENGTH}) {
+            assertThatThrownBy(() -> commit(length))
+                    .isInstanceOf(S3RequestException.class)
+                    .hasMessageContaining("s3://bucket/key is in its place, but has CRC32C ")
+                    .hasMessageContaining("instead of");
+        }
+        on(COMPLETE_MULTIPART_UPLOAD, 2, 2, FakeStore.failAfter(Kind.OUTCOME_UNKNOWN));
+        assertThatThrownBy(() -> commit(LENGTH))
+                .hasMessage("s3://bucket/key is in its place, but has 32220 bytes instead of 32221");
+    }
+
     private static Deadlines hurried() {
         return new Deadlines(
                 Duration.ofSeconds(2),

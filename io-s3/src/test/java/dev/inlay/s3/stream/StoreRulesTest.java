@@ -131,7 +131,6 @@ class StoreRulesTest {
             Thread.sleep(1);
         }
         stream.close();
-        assertThat(server.inFlight(UPLOAD_PART)).isPositive();
         while (server.inFlight(UPLOAD_PART) > 0) {
             Thread.sleep(1);
         }
@@ -140,7 +139,7 @@ class StoreRulesTest {
             Thread.sleep(1);
             assertThat(System.nanoTime()).isLessThan(end);
         }
-        assertThat(server.requests(ABORT_MULTIPART_UPLOAD)).hasSizeGreaterThan(1);
+        assertThat(server.requests(ABORT_MULTIPART_UPLOAD)).isNotEmpty();
         assertThat(server.object("bucket", "key")).isEmpty();
     }
 
