@@ -36,8 +36,16 @@ final class DeltaByteArrayDecoder extends ValueDecoder {
     /** Bytes of the longest of the values whose offsets were just taken, or more. */
     private int longest;
 
-    /** The value before the next one; at least a word. */
-    private byte[] previous = new byte[Long.BYTES];
+    /** Bytes of the suffixes of these values. */
+    private int suffixBytes;
+
+    /** Suffixes at the end of a page, if they are needed with room around them. */
+    private byte[] copied = {};
+
+    private int suffixesAt;
+
+    /** The value before the next one; at least as long as the head of one. */
+    private byte[] previous = new byte[PrefixJoin.HEAD];
 
     private int previousLength;
 
@@ -96,12 +104,16 @@ final class DeltaByteArrayDecoder extends ValueDecoder {
             int fitting = takeOffsets(ready, limit, offsets, first);
             if (fitting > 0) {
                 int size = offsets[first + fitting] - offsets[first];
-                byte[] into = bytes.room((long) size + ShortCopy.SLACK);
+                byte[] into = bytes.room((long) size + PrefixJoin.LONGEST);
                 if (base != previous) {
                     base = into; // the array may have been replaced by a larger one
                 }
-                if (longest <= Long.BYTES && size <= in.array().length - Long.BYTES - in.position()) {
-                    joinWords(into, offsets, first, fitting);
+                byte[] before = done == 0 ? previous : into;
+                int beforeStart = done == 0 ? 0 : offsets[first - 1];
+                if (longest <= Long.BYTES) {
+                    joinWords(before, beforeStart, into, offsets, first, fitting);
+                } else if (longest <= PrefixJoin.LONGEST && size - suffixBytes >= fitting) {
+                    joinShort(before, beforeStart, into, offsets, first, fitting);
                 } else {
                     join(into, offsets, first, fitting);
                 }
@@ -175,21 +187,64 @@ final class DeltaByteArrayDecoder extends ValueDecoder {
     }
 
     /** The same for values of at most eight bytes: the value before stays in a register, where to load it again would have to wait. */
-    private void joinWords(byte[] into, int[] offsets, int offset, int count) {
+    private void joinWords(byte[] before, int beforeStart, byte[] into, int[] offsets, int offset, int count) {
         int lengthsAt = chunkAt - count;
-        int from = in.position();
-        long value = (long) ByteOutput.INT64.get(base, base == previous ? 0 : offsets[offset - 1]);
+        byte[] page = withRoom();
+        int from = suffixesAt;
+        long value = (long) ByteOutput.INT64.get(before, beforeStart);
         for (int i = 0; i < count; i++) {
             int half = 4 * prefixes[lengthsAt + i]; // shifted by twice, as a shift by 64 would be one by 0
-            long suffix = (long) ByteOutput.INT64.get(in.array(), from);
+            long suffix = (long) ByteOutput.INT64.get(page, from);
             value = (value & ((1L << half << half) - 1)) | (suffix << half << half);
             ByteOutput.INT64.set(into, offsets[offset + i], value);
             from += suffixes[lengthsAt + i];
         }
-        in.position(from);
+        goOnAfter(into, offsets[offset + count - 1]);
+    }
+
+    /** The same for values of which none is long and most have a prefix. */
+    private void joinShort(byte[] before, int beforeStart, byte[] into, int[] offsets, int offset, int count) {
+        byte[] page = withRoom();
+        PrefixJoin.join(
+                before,
+                beforeStart,
+                page,
+                suffixesAt,
+                prefixes,
+                suffixes,
+                chunkAt - count,
+                into,
+                offsets,
+                offset,
+                count,
+                longest);
+        goOnAfter(into, offsets[offset + count - 1]);
+    }
+
+    /** Passes over the suffixes; {@code start} is where the last value lies. */
+    private void goOnAfter(byte[] into, int start) {
+        in.position(in.position() + suffixBytes);
         base = into;
-        baseStart = offsets[offset + count - 1];
+        baseStart = start;
         common = previousLength;
+    }
+
+    /**
+     * An array with the next suffixes from {@link #suffixesAt} on and the bytes around them that {@link PrefixJoin} loads too: the page,
+     * or at its end a copy.
+     */
+    private byte[] withRoom() {
+        suffixesAt = in.position();
+        if (suffixesAt >= PrefixJoin.HEAD && suffixBytes <= in.array().length - suffixesAt - PrefixJoin.LONGEST) {
+            return in.array();
+        }
+        int needed = PrefixJoin.HEAD + suffixBytes + PrefixJoin.LONGEST;
+        if (needed > copied.length) {
+            copied = new byte[2 * Integer.highestOneBit(needed)];
+        }
+        System.arraycopy(in.array(), suffixesAt, copied, PrefixJoin.HEAD, suffixBytes);
+        suffixesAt = PrefixJoin.HEAD;
+        return copied;
     }
 
     @Override
@@ -197,35 +252,65 @@ final class DeltaByteArrayDecoder extends ValueDecoder {
         byte[] before = previous;
         int beforeStart = 0;
         int at = offset * width;
-        int slackEnd = (offset + wanted) * width - ShortCopy.SLACK; // what lies behind the last value is not ours
-        for (int left = wanted; left > 0; ) {
+        int end = (offset + wanted) * width; // what lies behind the last value is not ours
+        for (int left = wanted, step; left > 0; left -= step) {
             int ready = unpackLengths(left);
-            for (int i = 0; i < ready; i++) {
-                int prefix = prefixes[chunkAt];
-                int suffix = suffixes[chunkAt];
-                if (checkedLength(0) != width) {
-                    throw in.malformed(
-                            "prefix of " + prefix + " and suffix of " + suffix + " bytes, a value has " + width);
-                }
-                int suffixAt = in.take(suffix);
-                if (at + width <= slackEnd) {
-                    ShortCopy.copy(before, beforeStart, into, at, prefix);
-                    ShortCopy.copy(in.array(), suffixAt, into, at + prefix, suffix);
-                } else {
-                    System.arraycopy(before, beforeStart, into, at, prefix);
-                    System.arraycopy(in.array(), suffixAt, into, at + prefix, suffix);
-                }
+            step = joinable(ready, end - at);
+            if (step > 0) {
+                byte[] page = withRoom();
+                PrefixJoin.join(before, beforeStart, page, suffixesAt, prefixes, chunkAt, into, at, width, step);
+                in.position(in.position() + suffixBytes);
+                chunkAt += step;
                 previousLength = width;
+                at += step * width;
                 before = into;
-                beforeStart = at;
-                at += width;
-                chunkAt++;
+                beforeStart = at - width;
+            } else {
+                for (; step < ready; step++) {
+                    decodeSingly(before, beforeStart, into, at);
+                    before = into;
+                    beforeStart = at;
+                    at += width;
+                }
             }
-            left -= ready;
         }
         if (wanted > 0) {
             keep(before, beforeStart, width);
         }
+    }
+
+    /** How many of the next {@code ready} values can be put together in registers; none if one of them is wrong. */
+    private int joinable(int ready, int room) {
+        if (width > PrefixJoin.HEAD || room < PrefixJoin.HEAD) {
+            return 0;
+        }
+        int count = Math.min(ready, (room - PrefixJoin.HEAD) / width + 1);
+        if (prefixes[chunkAt] > previousLength) {
+            return 0;
+        }
+        int sum = 0;
+        // left at once where it fails: gathered in sums, the compiler of JDK 17.0.15 makes vectors of it and crashes
+        // (TypeVect::xmeet)
+        for (int i = chunkAt; i < chunkAt + count; i++) {
+            if ((prefixes[i] | suffixes[i]) < 0 || prefixes[i] + suffixes[i] != width) {
+                return 0;
+            }
+            sum += suffixes[i];
+        }
+        suffixBytes = sum;
+        return sum <= in.remaining() ? count : 0;
+    }
+
+    private void decodeSingly(byte[] before, int beforeStart, byte[] into, int at) throws MalformedDataException {
+        int prefix = prefixes[chunkAt];
+        int suffix = suffixes[chunkAt];
+        if (checkedLength(0) != width) {
+            throw in.malformed("prefix of " + prefix + " and suffix of " + suffix + " bytes, a value has " + width);
+        }
+        System.arraycopy(before, beforeStart, into, at, prefix);
+        System.arraycopy(in.array(), in.take(suffix), into, at + prefix, suffix);
+        previousLength = width;
+        chunkAt++;
     }
 
     @Override
@@ -260,7 +345,7 @@ final class DeltaByteArrayDecoder extends ValueDecoder {
     private int takeOffsets(int ready, int limit, int[] offsets, int offset) throws MalformedDataException {
         int before = previousLength;
         long end = offsets[offset];
-        long suffixBytes = 0;
+        long sum = 0;
         int wrong = 0;
         int most = 0;
         for (int i = 0; i < ready; i++) {
@@ -270,15 +355,16 @@ final class DeltaByteArrayDecoder extends ValueDecoder {
             before = prefix + suffix;
             wrong |= before; // negative if the sum is too large
             most = Math.max(most, before);
-            suffixBytes += suffix;
+            sum += suffix;
             end += before;
             offsets[offset + i + 1] = (int) end;
         }
-        if (wrong < 0 || end > limit || suffixBytes > in.remaining()) {
+        if (wrong < 0 || end > limit || sum > in.remaining()) {
             longest = Integer.MAX_VALUE;
             return takeOffsetsSingly(ready, limit, offsets, offset); // to see where
         }
         longest = most;
+        suffixBytes = (int) sum;
         previousLength = before;
         chunkAt += ready;
         return ready;

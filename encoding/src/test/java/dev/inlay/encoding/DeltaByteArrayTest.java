@@ -15,7 +15,9 @@ import dev.inlay.format.ParquetException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The vectors of DELTA_LENGTH_BYTE_ARRAY and DELTA_BYTE_ARRAY, and what is refused. */
@@ -51,6 +53,88 @@ class DeltaByteArrayTest {
         ByteOutput none = encode(new DeltaByteArrayEncoder(BYTE_ARRAY, 0), List.of());
         assertThat(Hex.of(none)).isEqualTo("80 01 04 00 00 80 01 04 00 00");
         assertThat(decode(strings(), none.toByteArray(), 0)).isEmpty();
+    }
+
+    /**
+     * Prefixes of a value far behind the first: values are put together in portions of 512, in another way where all are short, and
+     * those before have next to nothing in common.
+     */
+    @Test
+    void prefixesAreThoseOfTheValueBefore() throws ParquetException {
+        for (String late :
+                List.of("xyz", "xyz and more", "x".repeat(16), "y".repeat(17), "z".repeat(64), "-".repeat(65))) {
+            List<String> values = new ArrayList<>(Collections.nCopies(513, ""));
+            values.set(3, "a long one");
+            values.set(511, late);
+            values.set(512, late);
+            values.addAll(List.of(late + "!", late, late.substring(1), "", late));
+            ByteOutput page = encode(new DeltaByteArrayEncoder(BYTE_ARRAY, 0), values);
+            assertThat(decode(strings(), page.toByteArray(), values.size())).isEqualTo(values);
+        }
+    }
+
+    /** Prefixes and suffixes of all lengths, short and long values by turns, with the page's end near or far. */
+    @Test
+    void prefixesOfAllLengths() throws ParquetException {
+        Random random = new Random(7);
+        for (int longest : new int[] {1, 8, 9, 16, 17, 32, 33, 48, 49, 64, 65, 200}) {
+            List<String> values = new ArrayList<>();
+            String before = "";
+            for (int i = 0; i < 3000; i++) {
+                int length = random.nextInt(i / 600 % 2 == 0 ? longest + 1 : Math.min(longest, 8) + 1);
+                StringBuilder value =
+                        new StringBuilder(before.substring(0, Math.min(before.length(), random.nextInt(length + 1))));
+                while (value.length() < length) {
+                    value.append((char) ('a' + random.nextInt(26)));
+                }
+                before = value.toString();
+                values.add(before);
+            }
+            byte[] page =
+                    encode(new DeltaByteArrayEncoder(BYTE_ARRAY, 0), values).toByteArray();
+            assertThat(decode(strings(), page, values.size())).isEqualTo(values);
+            ValueDecoder inSteps = strings();
+            inSteps.begin(page, 0, page.length, values.size());
+            ByteOutput bytes = new ByteOutput(0);
+            int[] offsets = new int[values.size() + 1];
+            for (int done = 0; done < values.size(); ) {
+                int step = Math.min(1 + random.nextInt(700), values.size() - done);
+                done += inSteps.byteArrays(bytes, ByteOutput.MAX_SIZE, offsets, done, step);
+            }
+            assertThat(new String(bytes.toByteArray(), US_ASCII)).isEqualTo(String.join("", values));
+        }
+    }
+
+    /** The same for values of one width; those around them stay as they are. */
+    @Test
+    void prefixesOfFixedWidth() throws ParquetException {
+        Random random = new Random(8);
+        for (int width = 1; width <= 20; width++) {
+            byte[] values = new byte[1500 * width];
+            for (int at = 0; at < values.length; at += width) {
+                int prefix = at == 0 ? 0 : random.nextInt(width + 1);
+                for (int i = 0; i < width; i++) {
+                    values[at + i] = i < prefix ? values[at - width + i] : (byte) random.nextInt();
+                }
+            }
+            ByteOutput out = new ByteOutput(0);
+            ValueEncoder encoder = new DeltaByteArrayEncoder(FIXED_LEN_BYTE_ARRAY, width);
+            encoder.fixedByteArrays(values, 0, 1500);
+            encoder.finish(out);
+            ValueDecoder decoder = new DeltaByteArrayDecoder(FIXED_LEN_BYTE_ARRAY, width, false);
+            decoder.begin(out.array(), 0, out.size(), 1500);
+            byte[] into = new byte[1502 * width];
+            for (int done = 0; done < 1500; ) {
+                int step = Math.min(1 + random.nextInt(700), 1500 - done);
+                Arrays.fill(into, (done + 1) * width, into.length, (byte) 77);
+                decoder.fixedByteArrays(into, done + 1, step);
+                done += step;
+                for (int i = (done + 1) * width; i < into.length; i++) {
+                    assertThat(into[i]).isEqualTo((byte) 77);
+                }
+            }
+            assertThat(Arrays.copyOfRange(into, width, 1501 * width)).isEqualTo(values);
+        }
     }
 
     /** E32: the bytes are those of BYTE_ARRAY. */
