@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.s3;
 
+import static dev.inlay.s3.server.Operation.ABORT_MULTIPART_UPLOAD;
 import static dev.inlay.s3.server.Operation.COMPLETE_MULTIPART_UPLOAD;
 import static dev.inlay.s3.server.Operation.HEAD_OBJECT;
 import static dev.inlay.s3.server.Operation.LIST_MULTIPART_UPLOADS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.inlay.s3.S3Uploads.OpenUpload;
+import dev.inlay.s3.server.Fault;
 import dev.inlay.s3.server.FaultS3Server;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -123,6 +126,25 @@ class S3UploadsTest {
         while (Instant.now().isBefore(initiated.plus(age).plusSeconds(1))) {
             Thread.sleep(100);
         }
+    }
+
+    @Test
+    void goesOnAfterAnUploadThatCannotBeAborted() throws Exception {
+        open("a");
+        open("b");
+        open("c");
+        awaitAge(Duration.ZERO, "c");
+        server.when(ABORT_MULTIPART_UPLOAD).key("a").inject(Fault.status(403, "AccessDenied"));
+        server.when(ABORT_MULTIPART_UPLOAD).key("b").inject(Fault.status(501, "NotImplemented"));
+        IOException e = catchThrowableOfType(IOException.class, () -> uploads.abortStale("bucket", "", Duration.ZERO));
+        assertThat(e).hasMessageStartingWith("s3://bucket/a: ").hasMessageContaining("403 AccessDenied");
+        assertThat(e.getSuppressed()).hasSize(1);
+        assertThat(e.getSuppressed()[0]).hasMessageStartingWith("s3://bucket/b: ");
+        // one attempt each: the store would say the same again
+        assertThat(server.requests(ABORT_MULTIPART_UPLOAD)).hasSize(3);
+        assertThat(uploads.list("bucket", ""))
+                .extracting(upload -> upload.object().key())
+                .containsExactly("a", "b");
     }
 
     @Test

@@ -44,11 +44,16 @@ public final class Discard {
         for (int round = 1; ; round++) {
             IOException why = abortOnce(requests, uploadId, round >= EMPTY_LISTS);
             long delay = deadlines.delay(round).toNanos();
-            if (why == null || System.nanoTime() + delay - end >= 0) {
+            if (why == null || isFinal(why) || System.nanoTime() + delay - end >= 0) {
                 return why;
             }
             Thread.sleep(delay / 1_000_000, (int) (delay % 1_000_000));
         }
+    }
+
+    /** Whether the store would say the same again: who may not abort waits for nothing. */
+    private static boolean isFinal(IOException why) {
+        return why instanceof S3RequestException e && !Failures.isTransient(e);
     }
 
     private static @Nullable IOException abortOnce(S3Requests requests, String uploadId, boolean emptyIsGone) {
