@@ -44,7 +44,10 @@ public interface S3Requests {
     /** PutObject: the whole object, with the options' headers, its conditions, {@code token} as metadata, and its CRC32C. */
     Stored put(Payload payload, @Nullable String token) throws S3RequestException;
 
-    /** CreateMultipartUpload, with the options' headers and {@code token} as metadata; returns the upload's id. */
+    /**
+     * CreateMultipartUpload, with the options' headers and {@code token} as metadata; returns the upload's id. An answer that got lost may
+     * leave another upload behind: it is looked for and aborted by the next {@link #abort} or {@link #complete}, and before this fails.
+     */
     String create(@Nullable String token) throws S3RequestException;
 
     /** UploadPart, plain body with its CRC32C; returns the part as the store names it. */
