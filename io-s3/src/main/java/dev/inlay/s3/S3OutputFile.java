@@ -108,7 +108,7 @@ public final class S3OutputFile implements OutputFile {
                 schedule,
                 // none is kept back for the next part to fill: a fast writer fills it in milliseconds once one is sent,
                 // and a slow one never has them all in flight
-                (int) Math.max(1, memory / partSize),
+                options.partsInFlight().orElse((int) Math.max(1, memory / partSize)),
                 options.commitToken(),
                 options.createOnly(),
                 options.ifMatch(),

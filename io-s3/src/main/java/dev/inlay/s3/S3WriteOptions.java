@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,11 @@ public final class S3WriteOptions {
     /** The memory that the stream shares with others; null if it has its own. */
     public @Nullable S3Memory sharedMemory() {
         return values.sharedMemory;
+    }
+
+    /** How many parts are sent at once at most; empty if that follows from memory and part size. */
+    public OptionalInt partsInFlight() {
+        return values.partsInFlight == 0 ? OptionalInt.empty() : OptionalInt.of(values.partsInFlight);
     }
 
     public boolean equalParts() {
@@ -133,6 +139,7 @@ public final class S3WriteOptions {
         private long partSize = 8L << 20;
         private long memory = 64L << 20;
         private @Nullable S3Memory sharedMemory;
+        private int partsInFlight;
         private boolean equalParts;
         private @Nullable Long maxObjectSize;
         private boolean createOnly;
@@ -177,6 +184,18 @@ public final class S3WriteOptions {
         /** Takes what the stream holds from a memory that others use too. */
         public Builder memory(S3Memory shared) {
             sharedMemory = shared;
+            return this;
+        }
+
+        /**
+         * How many parts are sent at once at most; by default as many as the memory holds. For stores that take few parts of one upload at a
+         * time. A client has to have as many connections.
+         */
+        public Builder partsInFlight(int most) {
+            if (most < 1) {
+                throw refused("partsInFlight", most, "at least 1");
+            }
+            partsInFlight = most;
             return this;
         }
 

@@ -115,6 +115,13 @@ class S3OutputFileTest {
     }
 
     @Test
+    void sendsNoMorePartsAtOnceThanItIsTold() throws IOException {
+        server.rules().discard(true).latency(Duration.ofMillis(20));
+        write(S3WriteOptions.builder().partSize(5 * MIB).partsInFlight(2).build(), new byte[50 * MIB]);
+        assertThat(server.peakInFlight(UPLOAD_PART)).isEqualTo(2);
+    }
+
+    @Test
     void tellsTheListenerWhatHappens() throws IOException {
         List<String> heard = new ArrayList<>();
         S3Listener listener = new S3Listener() {

@@ -245,7 +245,7 @@ class PartStreamThreadsTest {
         long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         while (aborts.size() < 2) {
             Thread.sleep(1);
-            assertThat(System.nanoTime()).isLessThan(end);
+            assertThat(System.nanoTime()).as(stream.counters().toString()).isLessThan(end);
         }
         assertThat(store.openUploads()).isEmpty();
         assertThat(aborts).containsExactly(null, null);
@@ -273,22 +273,7 @@ class PartStreamThreadsTest {
 
     @Test
     void sendsFewerAtOnceWhenTheStoreAsksForThat() throws Exception {
-        AtomicInteger now = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        FakeStore.Fault slow = new FakeStore.Fault() {
-            @Override
-            public void before() {
-                most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                pause(2);
-            }
-
-            @Override
-            public void after() {
-                now.decrementAndGet();
-            }
-        };
-        store.script((operation, nth) -> operation == S3Operation.UPLOAD_PART ? slow : null);
-        streams.inFlight = 8;
+        CountDownLatch first = holdParts();
         streams.memory = new ChunkPool(10L * Streams.MEMORY, Streams.CHUNK);
         StreamEvents[] events = new StreamEvents[1];
         StreamPlan plan =
@@ -298,30 +283,29 @@ class PartStreamThreadsTest {
             return store.requests(false, null, made);
         })) {
             PartStreamTest.write(stream, new byte[30 * PART], 1000);
-            waitForParts(stream, 30);
-            assertThat(most.getAndSet(0)).isBetween(5, 8);
+            waitForInFlight(stream, 8, 0);
+            while (store.requests().getOrDefault(S3Operation.UPLOAD_PART, 0) < 8) {
+                Thread.sleep(1);
+            }
             events[0].throttled(S3Operation.UPLOAD_PART);
             events[0].throttled(S3Operation.UPLOAD_PART);
-            PartStreamTest.write(stream, new byte[4 * PART], 1000);
-            waitForParts(stream, 34);
-            assertThat(most.getAndSet(0)).isBetween(2, 4);
-            PartStreamTest.write(stream, new byte[60 * PART], 1000);
-            assertThat(most.get()).isBetween(5, 8);
-            assertThat(stream.commit().size()).isEqualTo(94L * PART);
+            // the limit is 4 now, and 5 after four of the eight that are still on their way
+            CountDownLatch second = holdParts();
+            first.countDown();
+            waitForInFlight(stream, 5, 8);
+            Thread.sleep(50);
+            assertThat(stream.counters().partsInFlight()).isEqualTo(5);
+            second.countDown();
+            assertThat(stream.commit().size()).isEqualTo(30L * PART);
         }
     }
 
-    private static void waitForParts(PartStream stream, int count) {
-        while (stream.counters().parts() < count) {
-            pause(1);
-        }
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private static void waitForInFlight(PartStream stream, int inFlight, int done) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (stream.counters().partsInFlight() != inFlight
+                || stream.counters().parts() != done) {
+            Thread.sleep(1);
+            assertThat(System.nanoTime()).as(stream.counters().toString()).isLessThan(end);
         }
     }
 
