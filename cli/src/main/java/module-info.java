@@ -4,7 +4,10 @@
 @org.jspecify.annotations.NullMarked
 module dev.inlay.cli {
     requires static transitive org.jspecify;
+    requires dev.inlay.s3;
     requires dev.inlay.writer;
+    requires software.amazon.awssdk.core;
+    requires software.amazon.awssdk.services.s3;
     requires info.picocli;
     requires de.siegmar.fastcsv;
     requires com.fasterxml.jackson.core;

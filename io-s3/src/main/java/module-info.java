@@ -5,6 +5,8 @@
 @SuppressWarnings("module") // the digit is the service's name
 module dev.inlay.s3 {
     requires static transitive org.jspecify;
+    // the HTTP client sets options of sockets, and is no module that could say so
+    requires jdk.net;
     requires transitive dev.inlay.format;
     requires transitive software.amazon.awssdk.services.s3;
     requires transitive software.amazon.awssdk.auth;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.cli;
 
-import dev.inlay.io.OutputFile;
 import dev.inlay.schema.Schema;
 import dev.inlay.vector.RecordBatch;
 import dev.inlay.writer.ParquetWriter;
@@ -35,10 +34,9 @@ record Conversion(
     /** @param progress makes the display of a pass, by what the pass does */
     WriteReceipt run(Function<String, Progress> progress) throws IOException {
         target.checkTarget(replace);
-        OutputFile file = target.target(replace);
         try (BatchInput.Pass batches = input.open(progress)) {
             try (Progress shown = progress.apply("writing");
-                    InterruptibleWriter writer = InterruptibleWriter.of(open(batches.schema(), file, shown))) {
+                    InterruptibleWriter writer = InterruptibleWriter.of(open(batches.schema(), shown))) {
                 for (@Nullable RecordBatch batch = batches.next(); batch != null; batch = batches.next()) {
                     writer.write(batch);
                 }
@@ -46,19 +44,23 @@ record Conversion(
             } catch (FileSystemException e) {
                 throw e; // names the file itself
             } catch (IOException e) {
-                throw Failure.failed(
-                        target.name() + ": " + ErrorText.reason(e), e); // a full disk: reading fails by a Failure
+                throw Failure.failed(about(ErrorText.reason(e)), e); // a full disk: reading fails by a Failure
             }
         }
     }
 
-    private ParquetWriter<RecordBatch> open(Schema fileSchema, OutputFile file, Progress shown) throws IOException {
+    /** Names the target, unless the message does. */
+    private String about(String reason) {
+        return reason.startsWith(target.name()) ? reason : target.name() + ": " + reason;
+    }
+
+    private ParquetWriter<RecordBatch> open(Schema fileSchema, Progress shown) throws IOException {
         try {
             ParquetWriter.Builder<RecordBatch> builder = ParquetWriter.forSchema(fileSchema)
                     .options(options.apply(fileSchema))
                     .listener(shown.listener(source::position));
             keyValues.forEach(builder::keyValue);
-            return builder.open(file);
+            return builder.open(target.target(replace, shown::uploaded));
         } catch (IllegalArgumentException e) {
             throw Failure.usage(ErrorText.oneLine(e.getMessage())); // options that do not fit the schema, or each other
         }

@@ -75,10 +75,16 @@ final class ConvertCommand implements Callable<Integer> {
 
     private final Streams streams;
 
-    @Parameters(index = "0", paramLabel = "IN", description = "CSV or JSON file, plain or gzip; - is standard input.")
+    @Parameters(
+            index = "0",
+            paramLabel = "IN",
+            description = "CSV or JSON file, plain or gzip; - is standard input, s3://bucket/key an object.")
     private String in = "";
 
-    @Parameters(index = "1", paramLabel = "OUT.parquet", description = "The file to make.")
+    @Parameters(
+            index = "1",
+            paramLabel = "OUT.parquet",
+            description = "The file to make, or the object, s3://bucket/key.")
     private String out = "";
 
     @Option(
@@ -144,6 +150,9 @@ final class ConvertCommand implements Callable<Integer> {
                     "Print what was written of each column: encodings, sizes, pages, nulls, distinct values, bounds.")
     private boolean showReceipt;
 
+    @Mixin
+    private final StorageFlags storage = new StorageFlags();
+
     @Option(
             names = {"-q", "--quiet"},
             description = "Say nothing unless it fails.")
@@ -160,8 +169,14 @@ final class ConvertCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long start = System.nanoTime();
         WriterOptions options = writer.options();
-        Place target = LocalPlace.of(out);
-        SourceBytes source = source(target);
+        try (Storage places = storage.storage(in, out)) {
+            return convert(places, options, start);
+        }
+    }
+
+    private int convert(Storage places, WriterOptions options, long start) throws IOException {
+        Place target = places.place(out);
+        SourceBytes source = source(places, target);
         if (source.isStream() && sample() == Inference.ALL && schema == null) {
             throw Failure.usage("--infer all reads " + source.name() + " twice, which only works with a file");
         }
@@ -177,11 +192,11 @@ final class ConvertCommand implements Callable<Integer> {
         return Inlay.OK;
     }
 
-    private SourceBytes source(Place target) throws IOException {
+    private SourceBytes source(Storage places, Place target) throws IOException {
         if (in.equals("-")) {
             return SourceBytes.of("standard input", streams.in());
         }
-        Place place = LocalPlace.of(in);
+        Place place = places.place(in);
         SourceBytes source = place.source();
         if (!source.isStream() && place.isSame(target)) {
             throw Failure.usage(in + " and " + out + " are the same file");

@@ -21,7 +21,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 @Command(
         name = "inlay",
-        description = {"Parquet files from the command line: made from CSV, and looked into.", ""},
+        description = {
+            "Parquet files from the command line: made from CSV or JSON, and looked into, on disk and on S3.",
+            ""
+        },
         synopsisSubcommandLabel = "COMMAND",
         optionListHeading = "%nOptions%n",
         commandListHeading = "%nCommands%n",
@@ -83,7 +86,8 @@ public final class Inlay implements Runnable {
         CommandLine line = new CommandLine(this)
                 .addSubcommand(new ConvertCommand(streams))
                 .addSubcommand(new SchemaCommand(streams))
-                .addSubcommand(new MetaCommand(streams));
+                .addSubcommand(new MetaCommand(streams))
+                .addSubcommand(new CommandLine(new S3Command()).addSubcommand(new UploadsCommand(streams)));
         line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
@@ -119,7 +123,7 @@ public final class Inlay implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "Missing command: convert, schema or meta");
+                Objects.requireNonNull(spec).commandLine(), "Missing command: convert, schema, meta or s3");
     }
 
     /** {@code inlay version 0.1.0 (build 1a2b3c)}, as in the files it writes, and the Java it runs on. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 
 /** A file of the operating system. */
 record LocalPlace(String name, Path path) implements Place {
@@ -62,7 +63,7 @@ record LocalPlace(String name, Path path) implements Place {
     }
 
     @Override
-    public OutputFile target(boolean replace) {
+    public OutputFile target(boolean replace, LongConsumer uploaded) {
         return replace ? LocalOutputFile.of(path) : LocalOutputFile.createNew(path);
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,7 +48,7 @@ final class MetaCommand implements Callable<Integer> {
 
     /** What is asked about. */
     static final class Subject {
-        @Parameters(paramLabel = "FILE", description = "A Parquet file.")
+        @Parameters(paramLabel = "FILE", description = "A Parquet file, or an object: s3://bucket/key.")
         private @Nullable String file;
 
         @Option(
@@ -84,6 +85,9 @@ final class MetaCommand implements Callable<Integer> {
             description = "Pages and indexes of this row group only, counted from 0.")
     private @Nullable Integer rowGroup;
 
+    @Mixin
+    private final StorageFlags storage = new StorageFlags();
+
     MetaCommand(Streams streams) {
         this.streams = streams;
     }
@@ -98,7 +102,13 @@ final class MetaCommand implements Callable<Integer> {
         if (!pages && !indexes && (rowGroup != null || !columns.isEmpty())) {
             throw Failure.usage("--column and --row-group choose among --pages and --indexes: give one of these");
         }
-        FooterFile footer = FooterFile.read(LocalPlace.of(Objects.requireNonNull(subject.file)));
+        String file = Objects.requireNonNull(subject.file);
+        try (Storage places = storage.storage(file)) {
+            return print(FooterFile.read(places.place(file)), selection);
+        }
+    }
+
+    private int print(FooterFile footer, Selection selection) throws IOException {
         selection.check(footer);
         if (json) {
             MetaJson.write(footer, new ChunkJson(pages, indexes, selection), streams.out());

@@ -5,6 +5,7 @@ package dev.inlay.cli;
 import dev.inlay.io.InputFile;
 import dev.inlay.io.OutputFile;
 import java.io.IOException;
+import java.util.function.LongConsumer;
 
 /** A file as the command line names it: one of the operating system, or an object. */
 interface Place {
@@ -24,8 +25,12 @@ interface Place {
      */
     void checkTarget(boolean replace) throws IOException;
 
-    /** The file that comes to be here. */
-    OutputFile target(boolean replace);
+    /**
+     * The file that comes to be here.
+     *
+     * @param uploaded hears how many further bytes have been sent, where files are sent, on any thread
+     */
+    OutputFile target(boolean replace, LongConsumer uploaded);
 
     /** Whether both lead to one file that is there. */
     boolean isSame(Place other) throws IOException;

@@ -27,6 +27,7 @@ final class Progress implements AutoCloseable {
     private final @Nullable ProgressBar bar;
     private long last;
     private long written;
+    private long uploaded;
 
     private Progress(@Nullable ProgressBar bar) {
         this.bar = bar;
@@ -78,10 +79,27 @@ final class Progress implements AutoCloseable {
 
                     @Override
                     public void rowGroupWritten(int rowGroup, long rows, long bytes) {
-                        written += bytes;
-                        bar.setExtraMessage(Units.bytes(written) + " written");
+                        written(bytes);
                     }
                 };
+    }
+
+    private synchronized void written(long bytes) {
+        written += bytes;
+        showOutput();
+    }
+
+    /** So many further bytes have been sent to where the file comes to be; on any thread. */
+    synchronized void uploaded(long bytes) {
+        uploaded += bytes;
+        showOutput();
+    }
+
+    private void showOutput() {
+        if (bar != null) {
+            bar.setExtraMessage(Units.bytes(written) + " written"
+                    + (uploaded == 0 ? "" : ", " + Units.bytes(uploaded) + " uploaded"));
+        }
     }
 
     @Override

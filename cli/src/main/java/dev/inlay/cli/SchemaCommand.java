@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.cli;
 
+import dev.inlay.schema.Schema;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code inlay schema}: the schema as text. */
@@ -23,8 +25,11 @@ final class SchemaCommand implements Callable<Integer> {
 
     private final Streams streams;
 
-    @Parameters(paramLabel = "FILE", description = "A Parquet file.")
+    @Parameters(paramLabel = "FILE", description = "A Parquet file, or an object: s3://bucket/key.")
     private String file = "";
+
+    @Mixin
+    private final StorageFlags storage = new StorageFlags();
 
     SchemaCommand(Streams streams) {
         this.streams = streams;
@@ -32,8 +37,10 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        streams.out()
-                .print(FooterFile.read(LocalPlace.of(file)).schema().toString().stripTrailing() + "\n");
-        return Inlay.OK;
+        try (Storage places = storage.storage(file)) {
+            Schema schema = FooterFile.read(places.place(file)).schema();
+            streams.out().print(schema.toString().stripTrailing() + "\n");
+            return Inlay.OK;
+        }
     }
 }

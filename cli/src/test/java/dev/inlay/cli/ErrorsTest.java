@@ -236,7 +236,7 @@ class ErrorsTest {
     @Test
     void requestsThatMakeNoSense() throws IOException {
         csv("a\n1\n");
-        assertFails(2, "missing command: convert, schema or meta (see inlay --help)");
+        assertFails(2, "missing command: convert, schema, meta or s3 (see inlay --help)");
         assertFails(2, "missing required parameter: 'OUT.parquet' (see inlay convert --help)", "convert", in);
         assertFails(
                 2,

@@ -22,6 +22,8 @@ record FailureText(String place, S3Operation operation, String detail, RuntimeEx
 
     private static final String NO_ID = "no request id";
 
+    private static final String NO_CREDENTIALS = "Unable to load credentials from any of the providers";
+
     String text(int attempts, Duration elapsed, boolean doubt) {
         StringBuilder text = new StringBuilder();
         text.append(place).append(": ").append(operation).append(detail).append(": ");
@@ -65,6 +67,10 @@ record FailureText(String place, S3Operation operation, String detail, RuntimeEx
     /** The SDK's exceptions often only say that there is a cause, and how often the SDK has tried, which is not our count. */
     private String describe(StringBuilder text) {
         String words = String.valueOf(failure instanceof SdkException sdk ? sdk.rawMessage() : failure.getMessage());
+        if (words.startsWith(NO_CREDENTIALS)) { // and goes on for a thousand characters about who was asked
+            text.append("no credentials were found in the environment, in ~/.aws, or from the machine");
+            return NO_ID;
+        }
         Throwable deepest = failure;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
