@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.cli;
 
+import dev.inlay.s3.S3RequestException;
 import dev.inlay.s3.S3Uploads;
 import dev.inlay.s3.S3Uploads.OpenUpload;
 import java.io.IOException;
@@ -95,9 +96,18 @@ final class UploadsCommand implements Callable<Integer> {
         }
         TextTable table = new TextTable("begun", ">parts hold", "object", "upload");
         for (OpenUpload upload : open) {
+            long size;
+            try {
+                size = uploads.size(upload);
+            } catch (S3RequestException e) {
+                if (e.kind() == S3RequestException.Kind.NO_SUCH_UPLOAD) {
+                    continue; // its writer has completed or aborted it meanwhile
+                }
+                throw e;
+            }
             table.add(
                     upload.initiated().toString(),
-                    Units.bytes(uploads.size(upload)),
+                    Units.bytes(size),
                     Quoted.escaped(upload.object().toString()),
                     upload.uploadId());
         }

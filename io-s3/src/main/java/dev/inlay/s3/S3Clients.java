@@ -50,7 +50,7 @@ public final class S3Clients {
         return new S3Clients();
     }
 
-    /** The store, if it is not Amazon's: {@code http://localhost:4566}. */
+    /** The store, if it is not Amazon's: {@code http://localhost:4566}. By default as the SDK finds it, {@code AWS_ENDPOINT_URL}. */
     public S3Clients endpoint(URI address) {
         if (address.getScheme() == null || address.getHost() == null) {
             throw new IllegalArgumentException("'" + address + "' is not an address like http://localhost:4566");
@@ -126,7 +126,7 @@ public final class S3Clients {
                     }
                 })
                 .credentialsProvider(credentials())
-                .forcePathStyle(pathStyle == null ? endpoint != null : pathStyle)
+                .forcePathStyle(pathStyle == null ? hasEndpoint() : pathStyle)
                 .httpClientBuilder(Apache5HttpClient.builder()
                         .maxConnections(maxConnections)
                         .connectionTimeout(connectTimeout)
@@ -138,7 +138,7 @@ public final class S3Clients {
         if (endpoint != null) {
             client.endpointOverride(endpoint);
         }
-        Region chosen = region == null && endpoint != null ? configuredRegion() : region;
+        Region chosen = region == null && hasEndpoint() ? configuredRegion() : region;
         if (chosen != null) {
             client.region(chosen);
         }
@@ -146,6 +146,15 @@ public final class S3Clients {
             client.putAuthScheme(new UnsignedPayload());
         }
         return client.build();
+    }
+
+    /** Whether there is one, also where the SDK looks: a profile apart, which would have to be read for it. */
+    private boolean hasEndpoint() {
+        return endpoint != null
+                || System.getProperty("aws.endpointUrl") != null
+                || System.getProperty("aws.endpointUrlS3") != null
+                || System.getenv("AWS_ENDPOINT_URL") != null
+                || System.getenv("AWS_ENDPOINT_URL_S3") != null;
     }
 
     private AwsCredentialsProvider credentials() {

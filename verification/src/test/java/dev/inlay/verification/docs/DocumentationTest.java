@@ -27,6 +27,7 @@ class DocumentationTest {
     private static final Set<String> FOREIGN = Set.of(
             "BigDecimal",
             "CharSequence",
+            "FileAlreadyExistsException",
             "FileSystem",
             "InputStream",
             "NaN",

@@ -7,15 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inlay.format.FileMetaData;
 import dev.inlay.format.Footer;
 import dev.inlay.io.LocalInputFile;
-import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,28 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The programs of the README compile as printed, run, and write the file that they speak of, of two rows in few columns. */
 class ReadmeExampleTest {
 
-    private static final String PROGRAM = """
-            import static dev.inlay.format.PhysicalType.*;
-            import dev.inlay.format.*;
-            import dev.inlay.io.LocalOutputFile;
-            import dev.inlay.record.*;
-            import dev.inlay.schema.Schema;
-            import dev.inlay.vector.*;
-            import dev.inlay.writer.*;
-            import java.nio.file.Path;
-            import java.util.List;
-
-            public class Readme {
-                public static void main(String[] arguments) throws Exception {
-            %s
-                }
-            }
-            """;
-
     static List<String> programs() {
-        return Markdown.read(Markdown.root().resolve("README.md")).blocks().stream()
-                .filter(block -> block.info().equals("java"))
-                .map(Markdown.Block::body)
+        return ReadmeProgram.all().stream()
+                .filter(program -> !program.contains("s3://")) // those have a test beside the stores
                 .toList();
     }
 
@@ -53,9 +29,8 @@ class ReadmeExampleTest {
     void compilesAndWritesItsFile(String example, @TempDir Path folder) throws Exception {
         Path target = folder.resolve("trips.parquet");
         assertThat(example).contains("\"trips.parquet\"");
-        String program = PROGRAM.formatted(example.replace("\"trips.parquet\"", '"' + target.toString() + '"'));
+        ReadmeProgram.compile(example.replace("\"trips.parquet\"", '"' + target.toString() + '"'), folder);
 
-        compile(Files.writeString(folder.resolve("Readme.java"), program), folder);
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             loader.loadClass("Readme").getMethod("main", String[].class).invoke(null, (Object) new String[0]);
@@ -65,22 +40,6 @@ class ReadmeExampleTest {
             FileMetaData footer = Footer.read(file);
             assertThat(footer.numRows()).isEqualTo(2);
             assertThat(footer.rowGroups().get(0).columns()).hasSizeBetween(2, 3);
-        }
-    }
-
-    private static void compile(Path source, Path folder) throws Exception {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter messages = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            boolean compiled = compiler.getTask(
-                            messages,
-                            files,
-                            null,
-                            List.of("-d", folder.toString(), "-classpath", System.getProperty("java.class.path")),
-                            null,
-                            files.getJavaFileObjects(source))
-                    .call();
-            assertThat(compiled).as(messages.toString()).isTrue();
         }
     }
 }
