@@ -122,7 +122,7 @@ public final class EncodingTable {
             }
             case DELTA_BINARY_PACKED -> new DeltaBinaryPackedDecoder(type);
             case DELTA_LENGTH_BYTE_ARRAY -> new DeltaLengthByteArrayDecoder();
-            case DELTA_BYTE_ARRAY -> new DeltaByteArrayDecoder(type, fixedWidth(type, width), false);
+            case DELTA_BYTE_ARRAY -> DeltaByteArrayDecoder.of(type, fixedWidth(type, width), false);
             case BYTE_STREAM_SPLIT -> new ByteStreamSplitDecoder(type, fixedWidth(type, width));
             case ALP -> new AlpDecoder(type);
             case BIT_PACKED, GROUP_VAR_INT -> throw new AssertionError(encoding + " is not allowed for any type");
@@ -164,7 +164,7 @@ public final class EncodingTable {
      */
     public static ValueDecoder deltaByteArrayAcrossPages(PhysicalType type, int width) {
         requireAllowed(Encoding.DELTA_BYTE_ARRAY, type);
-        return new DeltaByteArrayDecoder(type, fixedWidth(type, width), true);
+        return DeltaByteArrayDecoder.of(type, fixedWidth(type, width), true);
     }
 
     /**

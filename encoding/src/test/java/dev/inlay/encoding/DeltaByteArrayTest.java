@@ -121,7 +121,7 @@ class DeltaByteArrayTest {
             ValueEncoder encoder = new DeltaByteArrayEncoder(FIXED_LEN_BYTE_ARRAY, width);
             encoder.fixedByteArrays(values, 0, 1500);
             encoder.finish(out);
-            ValueDecoder decoder = new DeltaByteArrayDecoder(FIXED_LEN_BYTE_ARRAY, width, false);
+            ValueDecoder decoder = DeltaByteArrayDecoder.of(FIXED_LEN_BYTE_ARRAY, width, false);
             decoder.begin(out.array(), 0, out.size(), 1500);
             byte[] into = new byte[1502 * width];
             for (int done = 0; done < 1500; ) {
@@ -146,13 +146,13 @@ class DeltaByteArrayTest {
         encoder.finish(out);
         assertThat(Hex.of(out))
                 .isEqualTo(Hex.of(encode(new DeltaByteArrayEncoder(BYTE_ARRAY, 0), List.of("axis", "axle", "axle"))));
-        ValueDecoder decoder = new DeltaByteArrayDecoder(FIXED_LEN_BYTE_ARRAY, 4, false);
+        ValueDecoder decoder = DeltaByteArrayDecoder.of(FIXED_LEN_BYTE_ARRAY, 4, false);
         decoder.begin(out.array(), 0, out.size(), 3);
         byte[] into = new byte[12];
         decoder.fixedByteArrays(into, 0, 3);
         assertThat(new String(into, US_ASCII)).isEqualTo("axisaxleaxle");
 
-        ValueDecoder narrower = new DeltaByteArrayDecoder(FIXED_LEN_BYTE_ARRAY, 3, false);
+        ValueDecoder narrower = DeltaByteArrayDecoder.of(FIXED_LEN_BYTE_ARRAY, 3, false);
         narrower.begin(out.array(), 0, out.size(), 3);
         assertThatThrownBy(() -> narrower.fixedByteArrays(into, 0, 3))
                 .isInstanceOf(MalformedDataException.class)
@@ -260,7 +260,7 @@ class DeltaByteArrayTest {
     }
 
     private static ValueDecoder strings() {
-        return new DeltaByteArrayDecoder(BYTE_ARRAY, 0, false);
+        return DeltaByteArrayDecoder.of(BYTE_ARRAY, 0, false);
     }
 
     private static byte[] lengths(int[] lengths, String data) {
