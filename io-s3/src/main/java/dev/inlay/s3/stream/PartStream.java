@@ -193,7 +193,6 @@ public final class PartStream implements Closeable {
                 discardOrThrow();
             }
         } finally {
-            share.close();
             unlockAndTell();
         }
     }
@@ -288,9 +287,11 @@ public final class PartStream implements Closeable {
         }
     }
 
+    /** From here on nothing is written any more; what is in flight gives its memory back when it ends. */
     private void releaseMemory() {
         writer.stop();
         writer.release();
+        share.close();
     }
 
     private void discardOrThrow() throws IOException {

@@ -139,9 +139,8 @@ class PartStreamTest {
         PartStream stream = streams.open(store);
         write(stream, new byte[2 * PART + 1], 1000);
         assertThatThrownBy(stream::commit).isInstanceOf(S3RequestException.class);
-        assertThat(store.openUploads()).isEmpty();
-        stream.close();
         assertNothingLeft();
+        stream.close();
     }
 
     @Test
@@ -197,6 +196,26 @@ class PartStreamTest {
             assertThat(stream.counters().bufferBytes()).isEqualTo(2 * Streams.CHUNK);
         }
         assertThat(streams.memory.allocated()).isZero();
+    }
+
+    /** Others may be waiting for it, and not everybody closes what is committed. */
+    @Test
+    @SuppressWarnings("resource")
+    void givesItsMemoryBackBeforeItIsClosed() throws IOException {
+        streams.memory = new ChunkPool(11 * Streams.CHUNK, Streams.CHUNK);
+        for (int length : new int[] {0, PART, 3 * PART}) {
+            PartStream committed = streams.open(store);
+            write(committed, new byte[length], 1000);
+            committed.commit();
+            assertThat(streams.memory.allocated()).isZero();
+            PartStream prepared = streams.open(store);
+            write(prepared, new byte[length], 1000);
+            prepared.prepare(upload -> {});
+            PartStream aborted = streams.open(store);
+            write(aborted, new byte[length], 1000);
+            aborted.abort();
+            assertThat(streams.memory.allocated()).isZero();
+        }
     }
 
     @Test
