@@ -20,7 +20,7 @@ final class FirstCommit {
     private FirstCommit() {}
 
     static void run(S3Client client, PrintStream out) throws IOException {
-        RawLoop raw = new RawLoop(client);
+        RawLoop raw = new RawLoop(client, false);
         byte[] bytes = new byte[SIZE];
         List<Double> rawMillis = new ArrayList<>();
         List<Double> streamMillis = new ArrayList<>();

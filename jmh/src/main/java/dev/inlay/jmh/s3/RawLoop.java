@@ -5,6 +5,8 @@ package dev.inlay.jmh.s3;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,9 +16,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /**
- * The control of the stream: the SDK in a loop, as fast as it goes. Nobody makes its bytes: they lie in arrays, of the size of the stream's
- * memory in all, and are sent from there without a copy and without a checksum. As many threads as the stream has parts in flight each
- * send one part after the other.
+ * The control of the stream: the SDK in a loop, as fast as it goes. Parts lie in arrays, of the size of the stream's memory in all, and are
+ * sent from there without another copy and without a checksum, as many at once as there are arrays.
+ *
+ * <p>Either nobody makes their bytes, or each array is filled with pieces of 1 MiB before it is sent, as whoever is given bytes has to do.
  */
 final class RawLoop {
 
@@ -26,15 +29,21 @@ final class RawLoop {
     private static final int PART = 8 << 20;
 
     private final S3Client client;
-    private final byte[][] parts = new byte[IN_FLIGHT][PART];
+    private final boolean fills;
+    private final byte[] piece = new byte[StreamUpload.MIB];
+    private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(IN_FLIGHT);
     private final ExecutorService threads = Executors.newFixedThreadPool(IN_FLIGHT, work -> {
         Thread thread = new Thread(work, "raw");
         thread.setDaemon(true);
         return thread;
     });
 
-    RawLoop(S3Client client) {
+    RawLoop(S3Client client, boolean fills) {
         this.client = client;
+        this.fills = fills;
+        for (int i = 0; i < IN_FLIGHT; i++) {
+            free.add(new byte[PART]);
+        }
     }
 
     void put(String key, long bytes) throws InterruptedException, ExecutionException {
@@ -43,9 +52,13 @@ final class RawLoop {
                 .uploadId();
         List<Future<CompletedPart>> sent = new ArrayList<>();
         for (long at = 0; at < bytes; at += PART) {
-            int number = sent.size() + 1;
+            byte[] part = free.take();
             int length = (int) Math.min(PART, bytes - at);
-            sent.add(threads.submit(() -> send(key, upload, number, length)));
+            if (fills) {
+                fill(part, length);
+            }
+            int number = sent.size() + 1;
+            sent.add(threads.submit(() -> send(key, upload, number, part, length)));
         }
         List<CompletedPart> completed = new ArrayList<>();
         for (Future<CompletedPart> future : sent) {
@@ -55,26 +68,35 @@ final class RawLoop {
                 b -> b.bucket(StoreMain.BUCKET).key(key).uploadId(upload).multipartUpload(m -> m.parts(completed)));
     }
 
-    private CompletedPart send(String key, String upload, int number, int length) {
-        String etag = client.uploadPart(
-                        b -> b.bucket(StoreMain.BUCKET)
-                                .key(key)
-                                .uploadId(upload)
-                                .partNumber(number)
-                                .contentLength((long) length),
-                        body(number, length))
-                .eTag();
-        return CompletedPart.builder().partNumber(number).eTag(etag).build();
+    private void fill(byte[] part, int length) {
+        for (int at = 0; at < length; at += piece.length) {
+            System.arraycopy(piece, 0, part, at, Math.min(piece.length, length - at));
+        }
     }
 
-    private RequestBody body(int number, int length) {
-        byte[] part = parts[number % parts.length];
+    private CompletedPart send(String key, String upload, int number, byte[] part, int length) {
+        try {
+            String etag = client.uploadPart(
+                            b -> b.bucket(StoreMain.BUCKET)
+                                    .key(key)
+                                    .uploadId(upload)
+                                    .partNumber(number)
+                                    .contentLength((long) length),
+                            body(part, length))
+                    .eTag();
+            return CompletedPart.builder().partNumber(number).eTag(etag).build();
+        } finally {
+            free.add(part);
+        }
+    }
+
+    private static RequestBody body(byte[] part, int length) {
         return RequestBody.fromContentProvider(
                 () -> new ByteArrayInputStream(part, 0, length), length, "application/octet-stream");
     }
 
-    /** The smallest of all uploads: one PutObject. */
+    /** The smallest of all uploads: one PutObject of up to a MiB. */
     void putOne(String key, int length) {
-        client.putObject(b -> b.bucket(StoreMain.BUCKET).key(key), body(1, length));
+        client.putObject(b -> b.bucket(StoreMain.BUCKET).key(key), body(piece, length));
     }
 }

@@ -7,17 +7,20 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Bars 1, 2 and 6: the same object by every uploader to one store, in turns, at several distances. */
 final class UploadRace {
 
     private static final long RATE = 80_000_000;
-    /** The JVMs have compiled what matters after two times so many, and the store too. */
+    /** Beside the requests that an uploader of ours warms up with by itself; the store too has to be compiled. */
     private static final int WARM_UP_MIB = 256;
 
+    private static final Distance NEAREST = new Distance("0 ms", 0, 0);
     private static final List<Distance> DISTANCES = List.of(
-            new Distance("0 ms", 0, 0),
+            NEAREST,
             new Distance("20 ms", 20, 0),
             new Distance("100 ms", 100, 0),
             new Distance("100 ms, 80 MB/s a connection", 100, RATE));
@@ -40,9 +43,10 @@ final class UploadRace {
         List<Uploader> uploaders = new ArrayList<>();
         List<Uploader> signed = new ArrayList<>();
         try {
-            Uploader raw = own(UploaderMain.RAW);
-            Uploader stream = own(UploaderMain.STREAM);
-            uploaders.addAll(List.of(raw, stream, own(UploaderMain.STREAM_WIDE)));
+            for (String kind :
+                    List.of(UploaderMain.RAW, UploaderMain.RAW_FILLED, UploaderMain.STREAM, UploaderMain.STREAM_WIDE)) {
+                uploaders.add(own(kind));
+            }
             Peers peers = new Peers(store.endpoint(), out);
             peers.pyarrow().ifPresent(uploaders::add);
             peers.objectStore().ifPresent(uploaders::add);
@@ -51,8 +55,8 @@ final class UploadRace {
             for (Uploader uploader : joined(uploaders, signed)) {
                 uploader.warmUp(2, Math.min(mib, WARM_UP_MIB));
             }
-            race(uploaders, raw, stream);
-            price(uploaders, signed);
+            race(uploaders, signed);
+            price(joined(uploaders, signed));
         } finally {
             joined(uploaders, signed).forEach(Uploader::close);
         }
@@ -66,31 +70,41 @@ final class UploadRace {
         return new Uploader(kind, LineProcess.java(Upload.CLIENT_HEAP, UploaderMain.class, store.endpoint(), kind));
     }
 
-    private void race(List<Uploader> uploaders, Uploader raw, Uploader stream) throws IOException {
+    private void race(List<Uploader> uploaders, List<Uploader> signed) throws IOException {
+        Uploader raw = uploaders.get(0);
+        Uploader filled = uploaders.get(1);
+        Uploader stream = uploaders.get(2);
         out.printf(Locale.ROOT, "%n%d MiB, %d rounds: seconds, and the stream's speed against each%n%n", mib, rounds);
-        StringBuilder head = new StringBuilder("| distance |");
-        StringBuilder line = new StringBuilder("|---|");
-        for (Uploader uploader : uploaders) {
-            head.append(' ').append(uploader.name()).append(" |");
-            line.append("--:|");
-        }
-        out.println(head + " bar: ≥ 95 % of raw |");
-        out.println(line + "---|");
+        out.println("| distance |" + cells(uploaders, uploader -> " " + uploader.name())
+                + " ≥ 95 % of raw | of raw-filled |");
+        out.println("|---|" + cells(uploaders, uploader -> "--:") + "---|---|");
         for (Distance distance : DISTANCES) {
             store.pace(distance.latencyMillis(), distance.bytesPerSecond());
-            uploaders.forEach(Uploader::startOver);
-            turns(uploaders);
-            StringBuilder row = new StringBuilder("| " + distance.name() + " |");
-            for (Uploader uploader : uploaders) {
-                row.append(String.format(Locale.ROOT, " %.2f", uploader.medianSeconds()));
-                row.append(
-                        uploader == stream
-                                ? " |"
-                                : String.format(Locale.ROOT, " (%.0f %%) |", 100 * stream.speedAgainst(uploader)));
+            List<Uploader> racing = distance.equals(NEAREST) ? joined(uploaders, signed) : uploaders;
+            racing.forEach(Uploader::startOver);
+            turns(racing);
+            if (distance.equals(NEAREST)) {
+                racing.forEach(Uploader::priceOfTurns);
             }
-            out.println(row.append(stream.speedAgainst(raw) >= 0.95 ? " reached |" : " MISSED |"));
+            out.println("| " + distance.name() + " |"
+                    + cells(
+                            uploaders,
+                            uploader -> String.format(Locale.ROOT, " %.2f", uploader.medianSeconds())
+                                    + (uploader == stream
+                                            ? ""
+                                            : String.format(
+                                                    Locale.ROOT, " (%.0f %%)", 100 * stream.speedAgainst(uploader))))
+                    + verdict(stream.speedAgainst(raw)) + verdict(stream.speedAgainst(filled)));
         }
         store.pace(0, 0);
+    }
+
+    private static String cells(List<Uploader> uploaders, Function<Uploader, String> text) {
+        return uploaders.stream().map(uploader -> text.apply(uploader) + " |").collect(Collectors.joining());
+    }
+
+    private static String verdict(double speed) {
+        return speed >= 0.95 ? " reached |" : " MISSED |";
     }
 
     private void turns(List<Uploader> uploaders) throws IOException {
@@ -101,12 +115,9 @@ final class UploadRace {
         }
     }
 
-    /** At 0 ms, where nobody waits: processor time, with bodies that are signed too. Memory is that of all distances. */
-    private void price(List<Uploader> uploaders, List<Uploader> signed) throws IOException {
-        List<Uploader> all = joined(uploaders, signed);
-        all.forEach(Uploader::startOver);
-        turns(all);
-        out.printf(Locale.ROOT, "%nWhat it costs, at 0 ms%n%n");
+    /** Processor time is that at 0 ms, where nobody waits; memory that of all distances. */
+    private void price(List<Uploader> all) throws IOException {
+        out.printf(Locale.ROOT, "%nWhat it costs%n%n");
         out.println("| uploader | CPU s a GiB | peak RSS, MiB | RSS at the start, MiB | most bytes of parts, MiB |");
         out.println("|---|--:|--:|--:|--:|");
         for (Uploader uploader : all) {
@@ -114,7 +125,7 @@ final class UploadRace {
                     Locale.ROOT,
                     "| %s | %.2f | %.0f | %.0f | %s |%n",
                     uploader.name(),
-                    uploader.medianCpuSecondsOfGib(),
+                    uploader.cpuSecondsOfGib(),
                     uploader.peakResidentMib(),
                     uploader.residentBeforeMib(),
                     uploader.peakBufferMib() == 0 ? "–" : String.format(Locale.ROOT, "%.0f", uploader.peakBufferMib()));

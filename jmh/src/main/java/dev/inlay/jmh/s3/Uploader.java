@@ -16,6 +16,7 @@ final class Uploader implements AutoCloseable {
     private final LineProcess process;
     private final List<Double> seconds = new ArrayList<>();
     private final List<Double> cpuSecondsOfGib = new ArrayList<>();
+    private double price;
     private double peakBufferMib;
     private double residentBeforeMib;
     private int objects;
@@ -68,8 +69,14 @@ final class Uploader implements AutoCloseable {
         return median(seconds);
     }
 
-    double medianCpuSecondsOfGib() {
-        return median(cpuSecondsOfGib);
+    /** Keeps what the turns so far cost, whatever comes after them. */
+    void priceOfTurns() {
+        price = median(cpuSecondsOfGib);
+    }
+
+    /** Processor seconds of a GiB, in the turns before {@link #priceOfTurns}. */
+    double cpuSecondsOfGib() {
+        return price;
     }
 
     /** The other's time by this one's, for each turn that both had after another, and of these the median: over 1 is faster. */

@@ -16,11 +16,17 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class UploaderMain {
 
     static final String RAW = "raw";
+    static final String RAW_FILLED = "raw-filled";
     static final String RAW_SIGNED = "raw-signed";
     static final String STREAM = "stream";
     static final String STREAM_SIGNED = "stream-signed";
     /** The stream with as much in flight as object_store and pyarrow have: 8 parts of 10 MiB. */
     static final String STREAM_WIDE = "stream-wide";
+
+    /** The SDK does much for each request, and is slow at it until it is compiled: a GiB alone, 130 requests, would measure that. */
+    private static final int WARM_UP_REQUESTS = 1000;
+
+    private static final int WARM_UP_BYTES = 1024;
 
     private interface Put {
         /** Returns the most bytes of parts that were held, or 0. */
@@ -31,6 +37,9 @@ final class UploaderMain {
 
     public static void main(String[] arguments) throws Exception {
         Put put = put(arguments[0], arguments[1]);
+        for (int i = 0; i < WARM_UP_REQUESTS; i++) {
+            put.run("warm-up", WARM_UP_BYTES);
+        }
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             List<String> words = List.of(line.split(" ", -1));
@@ -43,10 +52,14 @@ final class UploaderMain {
     private static Put put(String endpoint, String kind) {
         S3Client client = StreamUpload.client(endpoint, !kind.endsWith("-signed"));
         return switch (kind) {
-            case RAW, RAW_SIGNED -> {
-                RawLoop raw = new RawLoop(client);
+            case RAW, RAW_FILLED, RAW_SIGNED -> {
+                RawLoop raw = new RawLoop(client, kind.equals(RAW_FILLED));
                 yield (key, bytes) -> {
-                    raw.put(key, bytes);
+                    if (bytes == WARM_UP_BYTES) {
+                        raw.putOne(key, WARM_UP_BYTES);
+                    } else {
+                        raw.put(key, bytes);
+                    }
                     return 0;
                 };
             }

@@ -6,7 +6,7 @@
  *
  * <pre>
  *  Upload ─┬─ StoreMain      the store, FaultS3Server: latency and rate by command, bodies are hashed and forgotten
- *          ├─ UploaderMain   raw SDK loop │ stream │ either of them with signed bodies
+ *          ├─ UploaderMain   raw SDK loops │ stream │ both with signed bodies too
  *          ├─ jmh/peers      pyarrow │ object_store
  *          └─ LineitemMain   a writer, to the disk and to the store
  * </pre>
