@@ -162,7 +162,8 @@ class PartStreamTest {
                 .hasMessageContaining("its " + parts + " parts")
                 .hasMessageContaining("are full at " + most + " bytes");
         stream.close();
-        assertThat(store.requests()).containsEntry(S3Operation.UPLOAD_PART, 2 * parts);
+        // of the second object, the parts that the memory holds may not have been begun when the refusal stopped them
+        assertThat(store.requests().get(S3Operation.UPLOAD_PART)).isBetween(2 * parts - 4, 2 * parts);
         assertThat(store.openUploads()).isEmpty();
     }
 
