@@ -223,6 +223,9 @@ public final class ChunkPool {
         private void forgetIfIdle() {
             if (shares == 0) {
                 allocated -= free.size();
+                if (chunkSize == CHUNK) {
+                    SpareChunks.OF_PROCESS.keep(free);
+                }
                 free.clear();
             }
         }
@@ -262,10 +265,10 @@ public final class ChunkPool {
                 if (kept != null) {
                     return kept;
                 }
-                byte[] fresh = new byte[chunkSize];
+                byte[] spare = chunkSize == CHUNK ? SpareChunks.OF_PROCESS.take() : null;
                 allocated++;
                 peak = Math.max(peak, allocated);
-                return fresh;
+                return spare == null ? new byte[chunkSize] : spare;
             } finally {
                 lock.unlock();
             }
