@@ -136,7 +136,7 @@ class OddStoreTest {
                     S3RequestException.class,
                     () -> requests(client, S3WriteOptions.DEFAULT).put(Bytes.of(1), null));
             assertThat(e.kind()).isEqualTo(Kind.DENIED);
-            assertThat(e).hasMessageContaining("Unable to load credentials").hasMessageContaining("1 attempt ");
+            assertThat(e).hasMessageContaining("no credentials were found").hasMessageContaining("1 attempt ");
         }
         assertThat(http.requests).isEmpty();
     }
