@@ -29,11 +29,17 @@ final class LineitemMain {
 
     private LineitemMain() {}
 
-    /** {@code LineitemMain ENDPOINT ROUNDS SCALE_FACTOR}; the store has its pace already. */
+    /** {@code LineitemMain ENDPOINT ROUNDS SCALE_FACTOR}; it warms up, prints {@code ready}, and waits for a line: the store's pace. */
     public static void main(String[] arguments) throws IOException {
         List<RecordBatch> batches = Lineitem.batches(Double.parseDouble(arguments[2]));
         Path path = Files.createTempFile(Path.of("jmh", "target"), "lineitem", ".parquet");
         try (S3Client client = StreamUpload.client(arguments[0], true)) {
+            StreamUpload warmUp = new StreamUpload(client, StreamUpload.OPTIONS);
+            for (int i = 0; i < UploaderMain.WARM_UP_REQUESTS; i++) {
+                warmUp.put("warm-up", UploaderMain.WARM_UP_BYTES);
+            }
+            System.out.println("ready");
+            System.in.read();
             List<OutputFile> files = List.of(
                     LocalOutputFile.of(path),
                     StreamUpload.file(client, "lineitem", StreamUpload.OPTIONS),

@@ -104,10 +104,11 @@ public final class Upload {
     }
 
     private void lineitem(Store store) throws IOException {
-        store.pace(LATENCY_MILLIS, RATE);
         try (LineProcess process = LineProcess.java(
                 List.of(LINEITEM_HEAP), LineitemMain.class, store.endpoint(), Integer.toString(rounds), scaleFactor)) {
-            out.println("\n" + process.line());
+            process.line();
+            store.pace(LATENCY_MILLIS, RATE);
+            out.println("\n" + process.ask("go"));
         }
         store.pace(0, 0);
     }

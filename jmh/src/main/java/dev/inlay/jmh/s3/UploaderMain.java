@@ -24,9 +24,9 @@ final class UploaderMain {
     static final String STREAM_WIDE = "stream-wide";
 
     /** The SDK does much for each request, and is slow at it until it is compiled: a GiB alone, 130 requests, would measure that. */
-    private static final int WARM_UP_REQUESTS = 1000;
+    static final int WARM_UP_REQUESTS = 1000;
 
-    private static final int WARM_UP_BYTES = 1024;
+    static final int WARM_UP_BYTES = 1024;
 
     private interface Put {
         /** Returns the most bytes of parts that were held, or 0. */
