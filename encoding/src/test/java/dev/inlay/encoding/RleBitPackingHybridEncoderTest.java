@@ -94,6 +94,15 @@ class RleBitPackingHybridEncoderTest {
         assertThat(Hex.of(encode(values, 8))).isEqualTo(Hex.of("03 05 05 05 06 05 05 05 05 | 50 07 | 10 01 | 10 02"));
     }
 
+    /** Width 1: 15 values cost a bit more as an RLE run than packed, but the next run saves that, and no header stands between them. */
+    @Test
+    void takesAnRleRunThatTheNextOnePaysFor() {
+        int[] values = new int[91];
+        Arrays.fill(values, 40, 55, 1);
+        values[85] = 1;
+        assertThat(Hex.of(encode(values, 1))).isEqualTo(Hex.of("50 00 | 1E 01 | 3C 00 | 03 01"));
+    }
+
     @Property(tries = 300)
     void readsBackWhatWasWritten(
             @ForAll @IntRange(max = 32) int width, @ForAll @IntRange(max = 700) int count, @ForAll long seed) {
@@ -138,7 +147,7 @@ class RleBitPackingHybridEncoderTest {
         }
     }
 
-    /** E11's rule of thumb, an RLE run for every 8 equal values, is what others do: ours is smaller, or larger by little. */
+    /** E11's rule of thumb, an RLE run for every 8 equal values, is what others do: ours is smaller, or larger by 0.5 % at most. */
     @ParameterizedTest
     @MethodSource("widths")
     void isNotWasteful(int width) {
@@ -153,7 +162,7 @@ class RleBitPackingHybridEncoderTest {
             }
             assertThat(encode(values, width).size())
                     .as("runs of up to %d", longest)
-                    .isLessThanOrEqualTo(8 + sizeByRule(values, width) * 107 / 100);
+                    .isLessThanOrEqualTo(sizeByRule(values, width) * 1005 / 1000);
         }
     }
 

@@ -13,12 +13,14 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.values.bitpacking.BitPackingValuesReader;
 import org.apache.parquet.column.values.bitpacking.BitPackingValuesWriter;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,12 +42,7 @@ class ParquetJavaRunsTest {
         for (int length : LENGTHS) {
             for (int longest : new int[] {1, 12, 300}) {
                 int[] levels = levels(random, max, length, longest);
-                RunLengthBitPackingHybridEncoder theirs =
-                        new RunLengthBitPackingHybridEncoder(width, 64, 1 << 20, HEAP);
-                for (int level : levels) {
-                    theirs.writeInt(level);
-                }
-                byte[] bytes = ParquetJavaEncodingTest.bytes(theirs.toBytes());
+                byte[] bytes = theirs(levels, width);
                 LevelDecoder decoder = new LevelDecoder(max);
                 decoder.beginV2(bytes, 0, bytes.length, length);
                 assertReads(decoder, levels);
@@ -61,6 +58,34 @@ class ParquetJavaRunsTest {
                 }
             }
         }
+    }
+
+    static Stream<Arguments> pages() {
+        return Stream.of("random", "runs", "constant", "10 % null")
+                .flatMap(shape -> widths().mapToObj(width -> Arguments.of(shape, width)));
+    }
+
+    /** A round trip cannot see a wasteful choice of runs: 20 000 levels, which is a page, in no more bytes than parquet-java's. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void oursAreNotLargerThanTheirs(String shape, int width) throws IOException {
+        int max = -1 >>> (32 - width);
+        Random random = new Random(1);
+        int[] levels = switch (shape) {
+            case "random" -> levels(random, max, 20_000, 1);
+            case "runs" -> levels(random, max, 20_000, 40);
+            case "constant" -> IntStream.generate(() -> max).limit(20_000).toArray();
+            case "10 % null" ->
+                random.ints(20_000, 0, 10)
+                        .map(tenth -> tenth == 0 ? max - 1 : max)
+                        .toArray();
+            default -> throw new IllegalArgumentException(shape);
+        };
+        LevelEncoder encoder = new LevelEncoder(max);
+        encoder.levels(levels, 0, levels.length);
+        ByteOutput ours = new ByteOutput(0);
+        encoder.finishV2(ours);
+        assertThat(ours.size()).isLessThanOrEqualTo(theirs(levels, width).length);
     }
 
     /** E12: nobody writes these any more, but parquet-java still can, up to 8 bits. */
@@ -84,6 +109,14 @@ class ParquetJavaRunsTest {
                     .isEqualTo((int) (((long) length * width + 7) / 8));
             assertReads(decoder, levels);
         }
+    }
+
+    private static byte[] theirs(int[] levels, int width) throws IOException {
+        RunLengthBitPackingHybridEncoder encoder = new RunLengthBitPackingHybridEncoder(width, 64, 1 << 20, HEAP);
+        for (int level : levels) {
+            encoder.writeInt(level);
+        }
+        return ParquetJavaEncodingTest.bytes(encoder.toBytes());
     }
 
     private static void assertReads(LevelDecoder decoder, int[] levels) throws IOException {
