@@ -136,11 +136,12 @@ final class DeltaLengthByteArrayDecoder extends ValueDecoder {
 
     /** A length that is not negative, and within what is left behind {@code before} bytes. */
     private int checkedLength(int length, long before) throws MalformedDataException {
-        if (length < 0) {
-            throw in.malformed("value of length " + length);
-        }
-        if (before + length > in.remaining()) {
-            throw in.malformed("value of length " + length + ", " + (in.remaining() - before) + " bytes left");
+        long left = in.remaining() - before;
+        if (length < 0 || length > left) {
+            String reason = length < 0
+                    ? "value of length " + length
+                    : "value of length " + length + ", " + left + " bytes left";
+            throw in.malformed(reason, (int) (in.position() + before));
         }
         return length;
     }

@@ -100,6 +100,14 @@ class SteadyStateTest {
             decoder.skip(100);
             read.decodeFrom(decoder, VALUES - 100);
         });
+        if (type == PhysicalType.BYTE_ARRAY) {
+            long[] spans = new long[VALUES];
+            assertSteady(() -> {
+                decoder.begin(out.array(), 0, out.size(), VALUES);
+                decoder.skip(100);
+                decoder.spans(ByteOutput.MAX_SIZE, spans, 0, VALUES - 100);
+            });
+        }
     }
 
     @ParameterizedTest

@@ -25,10 +25,15 @@ final class AcrossPagesCheck implements FuzzTarget.Check {
         PhysicalType type = in.pick(TYPES);
         int width = ValuesCheck.width(type, in.choice(20));
         ValueDecoder decoder = EncodingTable.deltaByteArrayAcrossPages(type, width);
+        ValueDecoder copying = EncodingTable.deltaByteArrayAcrossPages(type, width);
+        ValueDecoder locating = EncodingTable.deltaByteArrayAcrossPages(type, width);
         ValueDecoder again = EncodingTable.deltaByteArrayAcrossPages(type, width);
         for (int page = 0; page < PAGES; page++) {
             int count = Math.min(in.count(), PageOfValues.MOST);
             byte[] bytes = in.take(in.choice(256));
+            if (type == PhysicalType.BYTE_ARRAY) {
+                LocatedValues.requireLikeCopies(copying, locating, bytes, count, count);
+            }
             DecodedValues values = new DecodedValues(type, width, count);
             try {
                 boolean all = Memory.within(bytes.length, 8L * DecodedValues.LIMIT + 16L * count, () -> {

@@ -3,6 +3,7 @@
 package dev.inlay.verification.fuzz;
 
 import dev.inlay.encoding.ByteOutput;
+import dev.inlay.encoding.Span;
 import dev.inlay.encoding.ValueDecoder;
 import dev.inlay.format.MalformedDataException;
 import dev.inlay.format.PhysicalType;
@@ -54,6 +55,27 @@ final class DecodedValues {
         Arrays.fill(doubles, MARK);
         Arrays.fill(fixed, (byte) MARK);
         bytes.bytes(new byte[MARGIN]);
+    }
+
+    /** Takes {@code count} more BYTE_ARRAY values from where the decoder says that they are; says whether all of them. */
+    boolean locate(ValueDecoder decoder, int count) throws MalformedDataException {
+        long[] spans = new long[count + 2 * MARGIN];
+        Arrays.fill(spans, MARK);
+        int at = MARGIN + size;
+        int located = decoder.spans(LIMIT, spans, MARGIN, count);
+        for (int i = 0; i < MARGIN; i++) {
+            if (spans[i] != MARK || spans[MARGIN + count + i] != MARK) {
+                throw new AssertionError("a slot beside those of " + count + " spans was written to");
+            }
+        }
+        byte[] array = decoder.located();
+        ints[at] = bytes.size();
+        for (int i = 0; i < located; i++) {
+            bytes.bytes(array, Span.start(spans[MARGIN + i]), Span.length(spans[MARGIN + i]));
+            ints[at + i + 1] = bytes.size();
+        }
+        size += located;
+        return located == count;
     }
 
     /** Decodes {@code count} more values; says whether all of them, as those of BYTE_ARRAY may come to their limit. */

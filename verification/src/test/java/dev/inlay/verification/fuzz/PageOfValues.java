@@ -10,7 +10,7 @@ import dev.inlay.vector.Vector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a page, decoded at once and in steps.
+ * The values of a page, decoded at once and in steps, and those of BYTE_ARRAY where they are.
  *
  * @param decoders makes a decoder each time
  * @param width bytes of a value if all have the same number; else 0
@@ -33,11 +33,14 @@ record PageOfValues(
         ValueDecoder make() throws ParquetException;
     }
 
-    /** The values; null if the decoder refuses the page. Both ways to decode it must agree. */
+    /** The values; null if the decoder refuses the page. All ways to decode it must agree. */
     @Nullable
     Vector check() throws ParquetException {
         DecodedValues atOnce = decodeAtOnce();
         DecodedValues inSteps = decodeInSteps(atOnce);
+        if (type == PhysicalType.BYTE_ARRAY) {
+            LocatedValues.requireLikeCopies(decoders.make(), decoders.make(), bytes, count, wanted());
+        }
         if (atOnce != null && atOnce.size() < wanted() || inSteps != null && inSteps.size() < wanted() && !skips) {
             // the limit of bytes came first: how far ahead lengths were looked at, and so refused, depends on the steps
             return null;
