@@ -7,12 +7,11 @@ import dev.inlay.s3.S3Commit;
 import dev.inlay.s3.S3Location;
 import dev.inlay.s3.S3Operation;
 import dev.inlay.s3.S3RequestException;
+import dev.inlay.s3.transport.Checksum;
 import dev.inlay.s3.transport.Payload;
 import dev.inlay.s3.transport.S3Requests;
 import dev.inlay.s3.transport.S3Requests.Head;
 import dev.inlay.s3.transport.S3Requests.Stored;
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +107,7 @@ final class Candidate {
             return found != null && found.equals(token);
         }
         boolean alike = isFullObject(head.crc32c())
-                ? asText().equals(head.crc32c())
+                ? Checksum.text(crc32c).equals(head.crc32c())
                 : upload != null && MultipartEtag.of(upload.parts()).equals(head.etag());
         return alike && head.size() == size;
     }
@@ -144,11 +143,11 @@ final class Candidate {
     }
 
     private void requireChecksum(@Nullable String found, @Nullable String requestId) throws S3RequestException {
-        if (isFullObject(found) && !asText().equals(found)) {
+        if (isFullObject(found) && !Checksum.text(crc32c).equals(found)) {
             throw new S3RequestException(
                     S3RequestException.Kind.CORRUPTED,
-                    object + " is in its place, but has CRC32C " + found + " instead of " + asText() + " (request "
-                            + requestId + ")",
+                    object + " is in its place, but has CRC32C " + found + " instead of " + Checksum.text(crc32c)
+                            + " (request " + requestId + ")",
                     requestId,
                     null);
         }
@@ -157,11 +156,6 @@ final class Candidate {
     /** A checksum of the parts' checksums ends in their number. */
     private static boolean isFullObject(@Nullable String checksum) {
         return checksum != null && checksum.indexOf('-') < 0;
-    }
-
-    private String asText() {
-        byte[] bytes = ByteBuffer.allocate(Integer.BYTES).putInt(crc32c).array();
-        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private int partCount() {

@@ -29,6 +29,7 @@ public final class ChunkPool {
     private final Condition changed = lock.newCondition();
     private final Deque<byte[]> free = new ArrayDeque<>();
     private final Deque<Object> queue = new ArrayDeque<>();
+    private final SpareChunks spares;
     private final int chunkSize;
     private final int chunks;
     /** Chunks that are granted, or kept for a share. */
@@ -40,13 +41,20 @@ public final class ChunkPool {
 
     /** A pool of at most {@code bytes}. */
     public ChunkPool(long bytes) {
-        this(bytes, CHUNK);
+        this(bytes, CHUNK, SpareChunks.OF_PROCESS);
     }
 
+    /** A pool of its own chunks. */
     ChunkPool(long bytes, int chunkSize) {
+        this(bytes, chunkSize, new SpareChunks(0));
+    }
+
+    /** @param spares chunks of {@code chunkSize} that are taken before new ones are made, and given when nobody uses them */
+    private ChunkPool(long bytes, int chunkSize, SpareChunks spares) {
         if (bytes < chunkSize) {
             throw new IllegalArgumentException("a memory of " + bytes + " bytes holds no piece of " + chunkSize);
         }
+        this.spares = spares;
         this.chunkSize = chunkSize;
         this.chunks = (int) Math.min(bytes / chunkSize, Integer.MAX_VALUE);
     }
@@ -223,9 +231,7 @@ public final class ChunkPool {
         private void forgetIfIdle() {
             if (shares == 0) {
                 allocated -= free.size();
-                if (chunkSize == CHUNK) {
-                    SpareChunks.OF_PROCESS.keep(free);
-                }
+                spares.keep(free);
                 free.clear();
             }
         }
@@ -265,7 +271,7 @@ public final class ChunkPool {
                 if (kept != null) {
                     return kept;
                 }
-                byte[] spare = chunkSize == CHUNK ? SpareChunks.OF_PROCESS.take() : null;
+                byte[] spare = spares.take();
                 allocated++;
                 peak = Math.max(peak, allocated);
                 return spare == null ? new byte[chunkSize] : spare;

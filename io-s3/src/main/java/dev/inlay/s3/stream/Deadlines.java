@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.s3.stream;
 
+import dev.inlay.s3.transport.RequestTime;
 import java.time.Duration;
 
 /**
@@ -16,14 +17,14 @@ import java.time.Duration;
 public record Deadlines(Duration stall, Duration commit, Duration abort, Duration quiet, Duration firstDelay) {
 
     /**
-     * For parts of up to {@code largestPart} bytes: a minute more than the transport takes for a part that never gets through, which is
-     * three attempts with a sixth of {@code request} and the time of their bytes at 256 KiB/s each, but at least {@code request}.
+     * For parts of up to {@code largestPart} bytes: a minute more than the transport takes for a part that never gets through.
+     *
+     * @param request the time of a request with all its attempts
      */
     public static Deadlines of(long largestPart, Duration request, Duration commit) {
-        Duration attempts =
-                request.dividedBy(6).plusSeconds(largestPart / (256 * 1024)).multipliedBy(3);
         return new Deadlines(
-                (attempts.compareTo(request) > 0 ? attempts : request).plusMinutes(1),
+                RequestTime.ofAll(request, RequestTime.ofAttempt(request, largestPart))
+                        .plusMinutes(1),
                 commit,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),

@@ -4,6 +4,7 @@ package dev.inlay.s3.stream;
 
 import dev.inlay.s3.S3RequestException;
 import dev.inlay.s3.transport.S3Requests;
+import dev.inlay.s3.transport.Workers;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;

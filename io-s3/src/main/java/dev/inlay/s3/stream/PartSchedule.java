@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.s3.stream;
 
+import dev.inlay.s3.S3WriteOptions;
+
 /**
  * How large which part is. S3 numbers parts from 1 to 10 000, each of 5 MiB to 5 GiB but for the last, which may be smaller.
  *
@@ -16,9 +18,6 @@ public final class PartSchedule {
 
     /** The last number that S3 gives to a part. */
     public static final int LAST_PART = 10_000;
-
-    /** The largest part, 5 GiB. */
-    public static final long LARGEST_PART = 5L << 30;
 
     private static final int EQUAL_PARTS = 5_000;
     private static final int PARTS_A_STEP = 1_000;
@@ -39,7 +38,7 @@ public final class PartSchedule {
 
     /** Parts that grow after the 5 000th, up to {@code largest} bytes. */
     public static PartSchedule auto(long partSize, long largest) {
-        return new PartSchedule(partSize, Math.max(partSize, Math.min(largest, LARGEST_PART)));
+        return new PartSchedule(partSize, Math.max(partSize, Math.min(largest, S3WriteOptions.LARGEST_PART)));
     }
 
     /** Equal parts of whole MiB, at least {@code partSize} bytes, of which 10 000 hold {@code objectSize} bytes. */

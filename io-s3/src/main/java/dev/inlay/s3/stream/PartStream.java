@@ -9,6 +9,7 @@ import dev.inlay.s3.S3Counters;
 import dev.inlay.s3.S3Listener;
 import dev.inlay.s3.transport.RequestListener;
 import dev.inlay.s3.transport.S3Requests;
+import dev.inlay.s3.transport.Workers;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;

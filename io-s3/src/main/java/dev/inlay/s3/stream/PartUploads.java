@@ -6,6 +6,7 @@ import dev.inlay.s3.PendingUpload;
 import dev.inlay.s3.S3Location;
 import dev.inlay.s3.S3RequestException;
 import dev.inlay.s3.transport.S3Requests;
+import dev.inlay.s3.transport.Workers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -13,6 +13,7 @@ import dev.inlay.s3.transport.Payload;
 import dev.inlay.s3.transport.S3Requests;
 import dev.inlay.s3.transport.S3Requests.Head;
 import dev.inlay.s3.transport.S3Requests.Stored;
+import dev.inlay.s3.transport.Workers;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.Optional;

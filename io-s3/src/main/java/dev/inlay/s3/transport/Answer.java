@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * What a failed attempt means.
@@ -164,6 +165,17 @@ record Answer(Kind kind, Effect effect, Remedy remedy) {
             case HEAD_OBJECT, GET_OBJECT -> Kind.NO_SUCH_KEY;
             case PUT_OBJECT, CREATE_MULTIPART_UPLOAD, LIST_MULTIPART_UPLOADS -> Kind.NO_SUCH_BUCKET;
         };
+    }
+
+    /**
+     * The ETag of an answer. Without one it says nothing: the SDK takes an empty body for a success, and of what was opened without one
+     * nothing would hold later requests to the same bytes.
+     */
+    static String requireEtag(@Nullable String etag) {
+        if (etag == null || etag.isEmpty()) {
+            throw SdkClientException.create("the answer has no ETag");
+        }
+        return etag;
     }
 
     /** S3's word for the error; null for answers without a body, as those to HEAD are. */

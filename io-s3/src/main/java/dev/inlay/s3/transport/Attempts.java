@@ -18,15 +18,13 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * One request from its first attempt to its last. Its own layer, because the SDK's would hide a lost answer behind a later one, and has
  * one budget of retries for the whole client: after a bad minute every stream would be left without any.
  */
 final class Attempts {
-
-    /** Bytes a second that a connection is given time for: less is a dead one. */
-    private static final long SLOWEST = 256 * 1024;
 
     /** Attempts that the store was too busy for do no harm to it or us: this many count as one. */
     private static final int THROTTLED_PER_ATTEMPT = 4;
@@ -68,6 +66,17 @@ final class Attempts {
         this.backoff = backoff;
     }
 
+    /** Requests about {@code place} by {@code client}, whose credentials are made anew when they have expired. */
+    static Attempts of(S3Client client, String place, int most, Duration requestTimeout, RequestListener listener) {
+        return new Attempts(place, most, requestTimeout, listener, () -> refreshCredentials(client), new Backoff());
+    }
+
+    private static void refreshCredentials(S3Client client) {
+        if (client.serviceClientConfiguration().credentialsProvider() instanceof RefreshableCredentials credentials) {
+            credentials.forget();
+        }
+    }
+
     /** The same, with another number of attempts, and a part of the time. */
     Attempts within(int attempts, int partOfTime) {
         return new Attempts(
@@ -76,7 +85,7 @@ final class Attempts {
 
     /** How long an attempt to send or receive that many bytes may take. */
     Duration attemptTimeout(long bytes) {
-        return requestTimeout.dividedBy(6).plusMillis(bytes * 1000 / SLOWEST);
+        return RequestTime.ofAttempt(requestTimeout, bytes);
     }
 
     /** A request without a body, that does no harm when it is done twice. */
@@ -114,8 +123,8 @@ final class Attempts {
             this.detail = detail;
             this.attemptTimeout = attemptTimeout;
             this.publishes = publishes;
-            Duration three = attemptTimeout.multipliedBy(3);
-            this.deadline = began + (three.compareTo(requestTimeout) > 0 ? three : requestTimeout).toNanos();
+            this.deadline =
+                    began + RequestTime.ofAll(requestTimeout, attemptTimeout).toNanos();
         }
 
         <T> T run(Attempt<T> attempt, Probe probe) throws S3RequestException {

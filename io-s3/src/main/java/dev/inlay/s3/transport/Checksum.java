@@ -7,11 +7,12 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** A CRC32C as it stands in {@code x-amz-checksum-crc32c}: Base64 of four bytes, the highest first. {@code 0xe3069283 → 4waSgw==} */
-final class Checksum {
+public final class Checksum {
 
     private Checksum() {}
 
-    static String text(int crc32c) {
+    /** The header's text. */
+    public static String text(int crc32c) {
         return Base64.getEncoder()
                 .encodeToString(
                         ByteBuffer.allocate(Integer.BYTES).putInt(crc32c).array());

@@ -6,17 +6,15 @@ import dev.inlay.s3.S3Location;
 import dev.inlay.s3.S3Operation;
 import dev.inlay.s3.S3RequestException;
 import dev.inlay.s3.S3RequestException.Kind;
+import dev.inlay.s3.S3WriteOptions;
 import dev.inlay.s3.transport.Answer.Effect;
 import dev.inlay.s3.transport.Attempts.Attempt;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
-import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /**
  * Uploads that a CreateMultipartUpload opened whose answer got lost: nobody knows their names, and they would stay open, and be paid
@@ -31,6 +29,7 @@ final class LostUploads {
 
     private final S3Client client;
     private final S3Location object;
+    private final S3WriteOptions options;
     private final ObjectRequests requests;
     private final Attempts attempts;
     /** The stream waits for it and has no use of it, so it may take a third of what a request of the stream's may. */
@@ -40,9 +39,11 @@ final class LostUploads {
     private volatile @Nullable Instant until;
     private volatile @Nullable String ours;
 
-    LostUploads(S3Client client, S3Location object, ObjectRequests requests, Attempts attempts) {
+    LostUploads(
+            S3Client client, S3Location object, S3WriteOptions options, ObjectRequests requests, Attempts attempts) {
         this.client = client;
         this.object = object;
+        this.options = options;
         this.requests = requests;
         this.attempts = attempts;
         this.sweeping = attempts.within(3, 3);
@@ -91,7 +92,7 @@ final class LostUploads {
         if (first == null || last == null) {
             return;
         }
-        for (MultipartUpload upload : openUploads(first.minus(TOLERANCE), last.plus(TOLERANCE))) {
+        for (UploadListing.Entry upload : openUploads(first.minus(TOLERANCE), last.plus(TOLERANCE))) {
             if (!upload.uploadId().equals(ours) && isEmpty(upload.uploadId())) {
                 sweeping.repeatable(
                         S3Operation.ABORT_MULTIPART_UPLOAD,
@@ -104,30 +105,18 @@ final class LostUploads {
         until = null;
     }
 
-    private List<MultipartUpload> openUploads(Instant first, Instant last) throws S3RequestException {
-        List<MultipartUpload> found = new ArrayList<>();
-        MultipartUpload marker = null;
-        do {
-            MultipartUpload after = marker;
-            ListMultipartUploadsResponse page = sweeping.repeatable(
-                    S3Operation.LIST_MULTIPART_UPLOADS,
-                    limit -> client.listMultipartUploads(requests.listUploads()
-                            .keyMarker(after == null ? null : after.key())
-                            .uploadIdMarker(after == null ? null : after.uploadId())
-                            .overrideConfiguration(limit)
-                            .build()));
-            Duration ahead = StoreClock.ahead(page.sdkHttpResponse());
-            marker = null;
-            for (MultipartUpload upload : page.uploads()) {
-                boolean ofKey = upload.key().equals(object.key());
-                if (ofKey && isBetween(upload.initiated().minus(ahead), first, last)) {
-                    found.add(upload);
-                }
-                // uploads come in the order of their keys, and longer keys behind this one
-                marker = ofKey && Boolean.TRUE.equals(page.isTruncated()) ? upload : null;
-            }
-        } while (marker != null);
-        return found;
+    private List<UploadListing.Entry> openUploads(Instant first, Instant last) throws S3RequestException {
+        // uploads come in the order of their keys, and longer keys that begin with this one behind it
+        UploadListing listing =
+                UploadListing.of(client, object.bucket(), object.key(), options, sweeping, this::isOfKey);
+        return listing.uploads().stream()
+                .filter(this::isOfKey)
+                .filter(upload -> isBetween(upload.initiated().minus(listing.ahead()), first, last))
+                .toList();
+    }
+
+    private boolean isOfKey(UploadListing.Entry upload) {
+        return upload.key().equals(object.key());
     }
 
     private static boolean isBetween(Instant instant, Instant first, Instant last) {

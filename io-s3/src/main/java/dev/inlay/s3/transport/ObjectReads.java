@@ -9,7 +9,6 @@ import dev.inlay.s3.S3RequestException;
 import dev.inlay.s3.S3RequestException.Kind;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -38,13 +37,8 @@ public final class ObjectReads {
         this.client = client;
         this.object = object;
         this.options = options;
-        this.attempts = new Attempts(
-                object.toString(),
-                options.attempts(),
-                options.requestTimeout(),
-                RequestListener.NONE,
-                () -> SdkRequests.refreshCredentials(client),
-                new Backoff());
+        this.attempts = Attempts.of(
+                client, object.toString(), options.attempts(), options.requestTimeout(), RequestListener.NONE);
     }
 
     /**
@@ -71,11 +65,11 @@ public final class ObjectReads {
         HeadObjectResponse head = attempts.repeatable(
                 S3Operation.HEAD_OBJECT,
                 limit -> client.headObject(head().overrideConfiguration(limit).build()));
-        return new Opened(head.contentLength(), etag(head.eTag()), head.versionId(), new byte[0]);
+        return new Opened(head.contentLength(), Answer.requireEtag(head.eTag()), head.versionId(), new byte[0]);
     }
 
     private Opened opened(GetObjectResponse answer, AbortableInputStream body) throws IOException {
-        String etag = etag(answer.eTag());
+        String etag = Answer.requireEtag(answer.eTag());
         ContentRange range = ContentRange.of(answer.contentRange());
         long size = answer.contentLength();
         if (range == null) {
@@ -99,14 +93,6 @@ public final class ObjectReads {
             throw SdkClientException.create("the answer ends after " + bytes.length + " of " + size + " bytes");
         }
         return bytes;
-    }
-
-    /** Without a name for these bytes nothing would hold later requests to them. */
-    private static String etag(@Nullable String etag) {
-        if (etag == null || etag.isEmpty()) {
-            throw SdkClientException.create("the answer has no ETag");
-        }
-        return etag;
     }
 
     /**
@@ -180,11 +166,11 @@ public final class ObjectReads {
                 .versionId(options.versionId())
                 .requestPayer(options.requesterPays() ? RequestPayer.REQUESTER : null)
                 .expectedBucketOwner(options.expectedBucketOwner());
-        if (options.customerKey() != null) {
-            request.sseCustomerAlgorithm(options.customerKey().algorithm())
-                    .sseCustomerKey(options.customerKey().base64())
-                    .sseCustomerKeyMD5(options.customerKey().md5());
-        }
+        ObjectRequests.customerKey(
+                options.customerKey(),
+                request::sseCustomerAlgorithm,
+                request::sseCustomerKey,
+                request::sseCustomerKeyMD5);
         return request;
     }
 
@@ -195,11 +181,11 @@ public final class ObjectReads {
                 .versionId(options.versionId())
                 .requestPayer(options.requesterPays() ? RequestPayer.REQUESTER : null)
                 .expectedBucketOwner(options.expectedBucketOwner());
-        if (options.customerKey() != null) {
-            request.sseCustomerAlgorithm(options.customerKey().algorithm())
-                    .sseCustomerKey(options.customerKey().base64())
-                    .sseCustomerKeyMD5(options.customerKey().md5());
-        }
+        ObjectRequests.customerKey(
+                options.customerKey(),
+                request::sseCustomerAlgorithm,
+                request::sseCustomerKey,
+                request::sseCustomerKeyMD5);
         return request;
     }
 }

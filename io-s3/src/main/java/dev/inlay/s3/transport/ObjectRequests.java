@@ -19,7 +19,6 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
-import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.RequestPayer;
@@ -58,7 +57,7 @@ final class ObjectRequests {
                 .ifMatch(options.ifMatch())
                 .requestPayer(payer)
                 .expectedBucketOwner(options.expectedBucketOwner());
-        customerKey(request::sseCustomerAlgorithm, request::sseCustomerKey, request::sseCustomerKeyMD5);
+        customerKey(customerKey, request::sseCustomerAlgorithm, request::sseCustomerKey, request::sseCustomerKeyMD5);
         tagging(request::tagging);
         serverKey(request::serverSideEncryption, request::ssekmsKeyId, request::bucketKeyEnabled);
         return request;
@@ -76,7 +75,7 @@ final class ObjectRequests {
                 .checksumType(options.checksums() ? ChecksumType.FULL_OBJECT : null)
                 .requestPayer(payer)
                 .expectedBucketOwner(options.expectedBucketOwner());
-        customerKey(request::sseCustomerAlgorithm, request::sseCustomerKey, request::sseCustomerKeyMD5);
+        customerKey(customerKey, request::sseCustomerAlgorithm, request::sseCustomerKey, request::sseCustomerKeyMD5);
         tagging(request::tagging);
         serverKey(request::serverSideEncryption, request::ssekmsKeyId, request::bucketKeyEnabled);
         return request;
@@ -91,7 +90,7 @@ final class ObjectRequests {
                 .checksumCRC32C(checksum(crc32c))
                 .requestPayer(payer)
                 .expectedBucketOwner(options.expectedBucketOwner());
-        customerKey(request::sseCustomerAlgorithm, request::sseCustomerKey, request::sseCustomerKeyMD5);
+        customerKey(customerKey, request::sseCustomerAlgorithm, request::sseCustomerKey, request::sseCustomerKeyMD5);
         return request;
     }
 
@@ -116,7 +115,7 @@ final class ObjectRequests {
                 .ifMatch(options.ifMatch())
                 .requestPayer(payer)
                 .expectedBucketOwner(options.expectedBucketOwner());
-        customerKey(request::sseCustomerAlgorithm, request::sseCustomerKey, request::sseCustomerKeyMD5);
+        customerKey(customerKey, request::sseCustomerAlgorithm, request::sseCustomerKey, request::sseCustomerKeyMD5);
         return request;
     }
 
@@ -137,17 +136,8 @@ final class ObjectRequests {
                 .partNumberMarker(marker)
                 .requestPayer(payer)
                 .expectedBucketOwner(options.expectedBucketOwner());
-        customerKey(request::sseCustomerAlgorithm, request::sseCustomerKey, request::sseCustomerKeyMD5);
+        customerKey(customerKey, request::sseCustomerAlgorithm, request::sseCustomerKey, request::sseCustomerKeyMD5);
         return request;
-    }
-
-    /** Uploads of this key, and of all that begin with it. */
-    ListMultipartUploadsRequest.Builder listUploads() {
-        return ListMultipartUploadsRequest.builder()
-                .bucket(object.bucket())
-                .prefix(object.key())
-                .requestPayer(payer)
-                .expectedBucketOwner(options.expectedBucketOwner());
     }
 
     HeadObjectRequest.Builder head(boolean withChecksum) {
@@ -157,7 +147,7 @@ final class ObjectRequests {
                 .checksumMode(withChecksum && options.checksums() ? ChecksumMode.ENABLED : null)
                 .requestPayer(payer)
                 .expectedBucketOwner(options.expectedBucketOwner());
-        customerKey(request::sseCustomerAlgorithm, request::sseCustomerKey, request::sseCustomerKeyMD5);
+        customerKey(customerKey, request::sseCustomerAlgorithm, request::sseCustomerKey, request::sseCustomerKeyMD5);
         return request;
     }
 
@@ -186,11 +176,16 @@ final class ObjectRequests {
         return options.checksums() ? Checksum.text(crc32c) : null;
     }
 
-    private void customerKey(Consumer<String> algorithm, Consumer<String> key, Consumer<String> md5) {
-        if (customerKey != null) {
-            algorithm.accept(customerKey.algorithm());
-            key.accept(customerKey.base64());
-            md5.accept(customerKey.md5());
+    /** The headers of a key that the caller keeps, if there is one. */
+    static void customerKey(
+            S3Encryption.@Nullable CustomerKey given,
+            Consumer<String> algorithm,
+            Consumer<String> key,
+            Consumer<String> md5) {
+        if (given != null) {
+            algorithm.accept(given.algorithm());
+            key.accept(given.base64());
+            md5.accept(given.md5());
         }
     }
 

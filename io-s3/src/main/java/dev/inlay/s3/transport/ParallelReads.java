@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,15 +17,6 @@ import org.jspecify.annotations.Nullable;
  * more; the first failure ends them all.
  */
 public final class ParallelReads {
-
-    private static final AtomicInteger THREADS = new AtomicInteger();
-
-    /** Threads come as they are wanted and go after a minute; how many there are is bounded by each call for itself. */
-    private static final ExecutorService POOL = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "inlay-s3-read-" + THREADS.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
-    });
 
     private final ObjectReads reads;
     private final Opened opened;
@@ -50,7 +39,7 @@ public final class ParallelReads {
     private void run(int workers) throws S3RequestException {
         List<Future<?>> others = new ArrayList<>(workers);
         for (int i = 1; i < workers; i++) {
-            others.add(POOL.submit(this::work));
+            others.add(Workers.submit(this::work));
         }
         work();
         boolean interrupted = false;

@@ -42,21 +42,9 @@ public final class SdkRequests implements S3Requests {
         this.object = object;
         this.options = options;
         this.requests = new ObjectRequests(object, options);
-        this.attempts = new Attempts(
-                object.toString(),
-                options.attempts(),
-                options.requestTimeout(),
-                listener,
-                () -> refreshCredentials(client),
-                new Backoff());
+        this.attempts = Attempts.of(client, object.toString(), options.attempts(), options.requestTimeout(), listener);
         this.traits = StoreTraits.of(client);
-        this.lost = new LostUploads(client, object, requests, attempts);
-    }
-
-    static void refreshCredentials(S3Client client) {
-        if (client.serviceClientConfiguration().credentialsProvider() instanceof RefreshableCredentials credentials) {
-            credentials.forget();
-        }
+        this.lost = new LostUploads(client, object, options, requests, attempts);
     }
 
     @Override
@@ -70,7 +58,7 @@ public final class SdkRequests implements S3Requests {
                             .build(),
                     body(payload, options.contentType()));
             return new Stored(
-                    requireEtag(answer.eTag()),
+                    Answer.requireEtag(answer.eTag()),
                     answer.versionId(),
                     answer.checksumCRC32C(),
                     answer.responseMetadata().requestId());
@@ -128,21 +116,13 @@ public final class SdkRequests implements S3Requests {
                         throw new DamagedException("CRC32C " + Checksum.text(payload.crc32c())
                                 + " was sent, the store has " + answer.checksumCRC32C());
                     }
-                    return new Part(number, requireEtag(answer.eTag()), payload.size(), payload.crc32c());
+                    return new Part(number, Answer.requireEtag(answer.eTag()), payload.size(), payload.crc32c());
                 },
                 () -> requireUpload(uploadId));
     }
 
     private static RequestBody body(Payload payload, String type) {
         return RequestBody.fromContentProvider(payload::open, payload.size(), type);
-    }
-
-    /** An answer without an ETag says nothing: the SDK takes an empty body for a success. */
-    private static String requireEtag(@Nullable String etag) {
-        if (etag == null || etag.isEmpty()) {
-            throw SdkClientException.create("the answer has no ETag");
-        }
-        return etag;
     }
 
     /**
@@ -192,7 +172,7 @@ public final class SdkRequests implements S3Requests {
                             .overrideConfiguration(limit)
                             .build());
             return new Stored(
-                    requireEtag(answer.eTag()),
+                    Answer.requireEtag(answer.eTag()),
                     answer.versionId(),
                     answer.checksumCRC32C(),
                     answer.responseMetadata().requestId());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
@@ -29,13 +30,24 @@ public record UploadListing(List<Entry> uploads, Duration ahead) {
     /** Lists the uploads whose keys begin with {@code prefix}, in as many requests as there are pages. */
     public static UploadListing of(S3Client client, String bucket, String prefix, S3WriteOptions options)
             throws S3RequestException {
-        Attempts attempts = new Attempts(
+        Attempts attempts = Attempts.of(
+                client,
                 "s3://" + bucket + '/' + prefix,
                 options.attempts(),
                 options.requestTimeout(),
-                RequestListener.NONE,
-                () -> SdkRequests.refreshCredentials(client),
-                new Backoff());
+                RequestListener.NONE);
+        return of(client, bucket, prefix, options, attempts, last -> true);
+    }
+
+    /** The same by {@code attempts}, page after page as long as the last upload of one is {@code wanted}. */
+    static UploadListing of(
+            S3Client client,
+            String bucket,
+            String prefix,
+            S3WriteOptions options,
+            Attempts attempts,
+            Predicate<Entry> wanted)
+            throws S3RequestException {
         List<Entry> found = new ArrayList<>();
         Entry marker = null;
         while (true) {
@@ -53,7 +65,7 @@ public record UploadListing(List<Entry> uploads, Duration ahead) {
                 found.add(new Entry(upload.key(), upload.uploadId(), upload.initiated()));
             }
             marker = next(page, found, after);
-            if (marker == null) {
+            if (marker == null || !wanted.test(marker)) {
                 return new UploadListing(found, StoreClock.ahead(page.sdkHttpResponse()));
             }
         }

@@ -17,7 +17,10 @@
  * Attempts          one request from its first attempt to its last: deadline, delays, what is tried again
  *   Answer          what a failed attempt means
  *   Backoff         how long to wait
+ *   RequestTime     how long a request may take
  *   FailureText     what is said in the end
+ *
+ * Workers           the threads that all of it runs on
  * </pre>
  */
 package dev.inlay.s3.transport;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.s3.transport;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.util.ArrayList;
@@ -24,14 +26,21 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Answers without a server, with headers that a server of the JDK's would write itself. */
 final class FakeHttp implements SdkHttpClient {
 
-    /** An answer without a body. */
+    /** An answer. */
     static final class Reply {
         private final int status;
         private final Map<String, String> headers;
+        private final String body;
 
+        /** One without a body. */
         Reply(int status, Map<String, String> headers) {
+            this(status, headers, "");
+        }
+
+        Reply(int status, Map<String, String> headers, String body) {
             this.status = status;
             this.headers = headers;
+            this.body = body;
         }
     }
 
@@ -66,7 +75,7 @@ final class FakeHttp implements SdkHttpClient {
                 reply.headers.forEach(response::putHeader);
                 return HttpExecuteResponse.builder()
                         .response(response.build())
-                        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(new byte[0])))
+                        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(reply.body.getBytes(UTF_8))))
                         .build();
             }
 

@@ -16,7 +16,9 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -62,6 +64,34 @@ class OddStoreTest {
                 .isBetween(299L, 300L);
         assertThat(Duration.between(signedAt(http.requests.get(1)), there).abs())
                 .isLessThan(Duration.ofMinutes(2));
+    }
+
+    /** A marker that leads to the page it came from would lead there for ever. */
+    @Test
+    @Timeout(20)
+    void asksOnceMoreForAPageOfUploadsThatIsTheSameAgain() throws Exception {
+        String page =
+                "<ListMultipartUploadsResult><IsTruncated>true</IsTruncated><Upload><Key>key</Key><UploadId>old</UploadId>"
+                        + "<Initiated>2001-01-01T00:00:00.000Z</Initiated></Upload></ListMultipartUploadsResult>";
+        AtomicInteger creates = new AtomicInteger();
+        FakeHttp http = new FakeHttp(request -> switch (request.method()) {
+            case GET -> new Reply(200, Map.of(), page);
+            case DELETE -> new Reply(204, Map.of());
+            default ->
+                creates.getAndIncrement() == 0
+                        ? new Reply(500, Map.of())
+                        : new Reply(
+                                200,
+                                Map.of(),
+                                "<InitiateMultipartUploadResult><UploadId>ours</UploadId></InitiateMultipartUploadResult>");
+        });
+        try (S3Client client = http.client()) {
+            SdkRequests requests = requests(client, S3WriteOptions.DEFAULT);
+            assertThat(requests.create(null)).isEqualTo("ours");
+            requests.abort("ours");
+        }
+        assertThat(http.requests.stream().filter(request -> request.method() == SdkHttpMethod.GET))
+                .hasSize(2);
     }
 
     @Test

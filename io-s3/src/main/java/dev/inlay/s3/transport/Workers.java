@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Inlay authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.inlay.s3.stream;
+package dev.inlay.s3.transport;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -13,10 +13,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads that requests are made on, shared by all streams: daemons, as many as are busy, gone a minute after the last work.
- * How many a stream keeps busy is bounded by its parts.
+ * The threads that requests are made on, shared by all streams and files: daemons, as many as are busy, gone a minute after the last
+ * work. How many are busy is bounded by who has them work: a stream by its parts, a file by each of its calls.
  */
-final class Workers {
+public final class Workers {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -28,8 +28,14 @@ final class Workers {
 
     private Workers() {}
 
-    static void start(Runnable work) {
+    /** Runs {@code work} on a worker. */
+    public static void start(Runnable work) {
         POOL.execute(work);
+    }
+
+    /** Runs {@code work} on a worker; who waits for it decides about interrupts. */
+    static Future<?> submit(Runnable work) {
+        return POOL.submit(work);
     }
 
     /**
@@ -39,7 +45,8 @@ final class Workers {
      * @throws TimeoutException if the time was up; the work is interrupted then
      * @throws ExecutionException with what the work threw
      */
-    static <T> T await(Callable<T> work, Duration time, Duration grace) throws TimeoutException, ExecutionException {
+    public static <T> T await(Callable<T> work, Duration time, Duration grace)
+            throws TimeoutException, ExecutionException {
         Future<T> future = POOL.submit(work);
         long end = System.nanoTime() + time.toNanos();
         boolean interrupted = false;
