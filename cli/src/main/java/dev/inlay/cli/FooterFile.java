@@ -14,28 +14,21 @@ import java.nio.ByteOrder;
 /**
  * A Parquet file as its footer describes it.
  *
- * @param place where it is
+ * @param name as the user gave it
  * @param length bytes in the file
  * @param footerLength bytes of the footer's Thrift form
  */
-record FooterFile(Place place, long length, long footerLength, FileMetaData metaData, Schema schema) {
+record FooterFile(String name, long length, long footerLength, FileMetaData metaData, Schema schema) {
 
     private static final int TAIL = 8;
 
-    static FooterFile read(Place place) throws IOException {
-        try (InputFile file = place.open()) {
-            FileMetaData metaData = Footer.read(file);
-            byte[] tail = new byte[TAIL];
-            file.readFully(file.length() - TAIL, tail, 0, TAIL);
-            int footerLength =
-                    ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
-            return new FooterFile(
-                    place, file.length(), footerLength, metaData, SchemaElements.fromThrift(metaData.schema()));
-        }
-    }
-
-    /** As the user gave it. */
-    String name() {
-        return place.name();
+    /** Reads the footer of {@code file}, which stays open for what it points at. */
+    static FooterFile read(String name, InputFile file) throws IOException {
+        FileMetaData metaData = Footer.read(file);
+        byte[] tail = new byte[TAIL];
+        file.readFully(file.length() - TAIL, tail, 0, TAIL);
+        int footerLength = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        return new FooterFile(
+                name, file.length(), footerLength, metaData, SchemaElements.fromThrift(metaData.schema()));
     }
 }

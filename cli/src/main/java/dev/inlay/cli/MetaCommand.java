@@ -102,35 +102,34 @@ final class MetaCommand implements Callable<Integer> {
         if (!pages && !indexes && (rowGroup != null || !columns.isEmpty())) {
             throw Failure.usage("--column and --row-group choose among --pages and --indexes: give one of these");
         }
-        String file = Objects.requireNonNull(subject.file);
-        try (Storage places = storage.storage(file)) {
-            return print(FooterFile.read(places.place(file)), selection);
-        }
-    }
-
-    private int print(FooterFile footer, Selection selection) throws IOException {
-        selection.check(footer);
-        if (json) {
-            MetaJson.write(footer, new ChunkJson(pages, indexes, selection), streams.out());
-        } else if (pages || indexes) {
-            printChunks(footer, selection);
-        } else {
-            streams.out().print(MetaText.of(footer));
+        String name = Objects.requireNonNull(subject.file);
+        try (Storage places = storage.storage(name);
+                InputFile file = places.place(name).open()) {
+            print(FooterFile.read(name, file), file, selection);
         }
         return Inlay.OK;
     }
 
-    private void printChunks(FooterFile footer, Selection selection) throws IOException {
-        streams.out().println(Quoted.escaped(footer.name()));
-        try (InputFile file = footer.place().open()) {
-            selection.visit(footer, chunk -> {
-                if (pages) {
-                    streams.out().print(PagesText.of(file, chunk));
-                }
-                if (indexes) {
-                    streams.out().print(IndexesText.of(file, chunk));
-                }
-            });
+    private void print(FooterFile footer, InputFile file, Selection selection) throws IOException {
+        selection.check(footer);
+        if (json) {
+            MetaJson.write(footer, file, new ChunkJson(pages, indexes, selection), streams.out());
+        } else if (pages || indexes) {
+            printChunks(footer, file, selection);
+        } else {
+            streams.out().print(MetaText.of(footer));
         }
+    }
+
+    private void printChunks(FooterFile footer, InputFile file, Selection selection) throws IOException {
+        streams.out().println(Quoted.escaped(footer.name()));
+        selection.visit(footer, chunk -> {
+            if (pages) {
+                streams.out().print(PagesText.of(file, chunk));
+            }
+            if (indexes) {
+                streams.out().print(IndexesText.of(file, chunk));
+            }
+        });
     }
 }

@@ -47,16 +47,15 @@ final class MetaJson {
     }
 
     /** Writes UTF-8 and a line end; {@code out} stays open. */
-    static void write(FooterFile file, ChunkJson chunks, OutputStream out) throws IOException {
+    static void write(FooterFile file, InputFile input, ChunkJson chunks, OutputStream out) throws IOException {
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter(new Separators().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
         printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        try (InputFile input = file.place().open();
-                JsonGenerator json = new JsonFactory()
-                        .createGenerator(out)
-                        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                        .setPrettyPrinter(printer)) {
+        try (JsonGenerator json = new JsonFactory()
+                .createGenerator(out)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .setPrettyPrinter(printer)) {
             new MetaJson(json, input, chunks).file(file);
         }
         out.write('\n');

@@ -8,6 +8,7 @@ import dev.inlay.s3.S3InputFile;
 import dev.inlay.s3.S3Listener;
 import dev.inlay.s3.S3Location;
 import dev.inlay.s3.S3OutputFile;
+import dev.inlay.s3.S3ReadOptions;
 import dev.inlay.s3.S3RequestException;
 import dev.inlay.s3.S3WriteOptions;
 import java.io.IOException;
@@ -15,6 +16,10 @@ import java.util.function.LongConsumer;
 
 /** An object, {@code s3://bucket/key}. */
 record ObjectPlace(Storage storage, S3Location location) implements Place {
+
+    /** To see whether something is there. */
+    private static final S3ReadOptions ONE_BYTE =
+            S3ReadOptions.builder().tailBytes(1).build();
 
     @Override
     public String name() {
@@ -26,25 +31,29 @@ record ObjectPlace(Storage storage, S3Location location) implements Place {
         return S3InputFile.open(storage.client(), location);
     }
 
+    /** Opened once for all passes, so that all of them see the same bytes. */
     @Override
     public SourceBytes source() throws IOException {
-        try (InputFile file = open()) {
-            return SourceBytes.of(name(), file.length(), () -> new RangedStream(open()));
-        }
+        InputFile file = open();
+        return SourceBytes.of(name(), file.length(), () -> new RangedStream(file));
     }
 
     @Override
     public void checkTarget(boolean replace) throws IOException {
-        if (replace) {
-            return;
-        }
-        try {
-            open().close();
+        if (!replace && exists()) {
             throw Failure.failed(name() + " exists already: --force replaces it");
+        }
+    }
+
+    private boolean exists() throws IOException {
+        try {
+            S3InputFile.open(storage.client(), location, ONE_BYTE).close();
+            return true;
         } catch (S3RequestException e) {
-            if (e.kind() != S3RequestException.Kind.NO_SUCH_KEY) {
-                throw e;
+            if (e.kind() == S3RequestException.Kind.NO_SUCH_KEY) {
+                return false;
             }
+            throw e;
         }
     }
 

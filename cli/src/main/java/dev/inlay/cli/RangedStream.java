@@ -27,7 +27,7 @@ final class RangedStream extends InputStream {
     private byte[] piece = {};
     private int position;
 
-    /** @param file is closed with the stream */
+    /** @param file stays open when the stream is closed */
     RangedStream(InputFile file) throws IOException {
         this.file = file;
         this.length = file.length();
@@ -97,10 +97,9 @@ final class RangedStream extends InputStream {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (next != null) {
             next.cancel(true);
         }
-        file.close();
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.cli;
 
+import dev.inlay.io.InputFile;
 import dev.inlay.schema.Schema;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -37,8 +38,9 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Storage places = storage.storage(file)) {
-            Schema schema = FooterFile.read(places.place(file)).schema();
+        try (Storage places = storage.storage(file);
+                InputFile input = places.place(file).open()) {
+            Schema schema = FooterFile.read(file, input).schema();
             streams.out().print(schema.toString().stripTrailing() + "\n");
             return Inlay.OK;
         }

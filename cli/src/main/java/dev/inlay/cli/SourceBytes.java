@@ -40,7 +40,7 @@ final class SourceBytes {
         this.stream = stream;
     }
 
-    /** Opens the bytes from the first on. */
+    /** Opens the bytes from the first on; the same bytes each time. */
     interface Opener {
         InputStream open() throws IOException;
     }

@@ -10,7 +10,7 @@ import dev.inlay.io.InputFile;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the footer points at beside pages: column index, offset index (ChunkIndexes.md) and bloom filter header. */
+/** Reads what the footer points at beside pages: column index, offset index (PageIndex.md) and bloom filter header. */
 public final class ChunkIndexes {
 
     private ChunkIndexes() {}

@@ -86,7 +86,11 @@ class CommandTest {
         assertThat(object("a/out.parquet")).isEqualTo(Files.readAllBytes(out));
         assertThat(inlay("schema", "s3://lake/a/out.parquet")).isEqualTo(alone("schema", out));
         for (String flag : List.of("--json", "--pages", "--indexes")) {
+            store.clearRequests();
             InProcess ofObject = inlay("meta", flag, "s3://lake/a/out.parquet");
+            assertThat(store.requests())
+                    .as("%s: one request brings all of a small file", flag)
+                    .hasSize(1);
             assertThat(ofObject.exitCode()).as(ofObject.err()).isZero();
             assertThat(ofObject.out())
                     .isEqualTo(alone("meta", flag, out).out().replace(out.toString(), "s3://lake/a/out.parquet"));
