@@ -80,11 +80,11 @@ final class PrefixJoin {
                     System.arraycopy(i == 0 ? before : into, valueBefore + HEAD, into, behind, prefix - HEAD);
                     System.arraycopy(page, suffixAt, into, at + prefix, suffixes[lengthsAt + i]);
                 } else {
-                    copy16(page, tail + 16, into, behind);
+                    ShortCopy.copy16(page, tail + 16, into, behind);
                     if (longest > 32) {
-                        copy16(page, tail + 32, into, behind + 16);
+                        ShortCopy.copy16(page, tail + 32, into, behind + 16);
                         if (longest > 48) {
-                            copy16(page, tail + 48, into, behind + 32);
+                            ShortCopy.copy16(page, tail + 48, into, behind + 32);
                         }
                     }
                 }
@@ -124,12 +124,5 @@ final class PrefixJoin {
             suffixAt = head + width;
             at += width;
         }
-    }
-
-    private static void copy16(byte[] from, int start, byte[] into, int at) {
-        long first = (long) ByteOutput.INT64.get(from, start);
-        long second = (long) ByteOutput.INT64.get(from, start + 8);
-        ByteOutput.INT64.set(into, at, first);
-        ByteOutput.INT64.set(into, at + 8, second);
     }
 }

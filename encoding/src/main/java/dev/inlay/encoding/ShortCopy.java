@@ -16,12 +16,17 @@ final class ShortCopy {
     /** Copies {@code length} bytes; {@code into} has room for {@link #SLACK} more. */
     static void copy(byte[] from, int start, byte[] into, int at, int length) {
         if (length <= SLACK && start <= from.length - SLACK) {
-            long first = (long) ByteOutput.INT64.get(from, start);
-            long second = (long) ByteOutput.INT64.get(from, start + 8);
-            ByteOutput.INT64.set(into, at, first);
-            ByteOutput.INT64.set(into, at + 8, second);
+            copy16(from, start, into, at);
         } else {
             System.arraycopy(from, start, into, at, length);
         }
+    }
+
+    /** Copies sixteen bytes, both words loaded before either is stored. */
+    static void copy16(byte[] from, int start, byte[] into, int at) {
+        long first = (long) ByteOutput.INT64.get(from, start);
+        long second = (long) ByteOutput.INT64.get(from, start + 8);
+        ByteOutput.INT64.set(into, at, first);
+        ByteOutput.INT64.set(into, at + 8, second);
     }
 }

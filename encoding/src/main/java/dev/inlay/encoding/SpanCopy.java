@@ -57,7 +57,7 @@ final class SpanCopy {
             if (source > last) {
                 System.arraycopy(from, source, into, at, Span.length(span));
             } else {
-                copy16(from, source, into, at);
+                ShortCopy.copy16(from, source, into, at);
             }
             at += Span.length(span);
             offsets[offset + i + 1] = at;
@@ -84,24 +84,17 @@ final class SpanCopy {
             if (length > WIDEST || source > last) {
                 System.arraycopy(from, source, into, at, length);
             } else {
-                copy16(from, source, into, at);
-                copy16(from, source + 16, into, at + 16);
+                ShortCopy.copy16(from, source, into, at);
+                ShortCopy.copy16(from, source + 16, into, at + 16);
                 if (longest > 32) {
-                    copy16(from, source + 32, into, at + 32);
+                    ShortCopy.copy16(from, source + 32, into, at + 32);
                     if (longest > 48) {
-                        copy16(from, source + 48, into, at + 48);
+                        ShortCopy.copy16(from, source + 48, into, at + 48);
                     }
                 }
             }
             at += length;
             offsets[offset + i + 1] = at;
         }
-    }
-
-    private static void copy16(byte[] from, int start, byte[] into, int at) {
-        long low = (long) ByteOutput.INT64.get(from, start);
-        long high = (long) ByteOutput.INT64.get(from, start + 8);
-        ByteOutput.INT64.set(into, at, low);
-        ByteOutput.INT64.set(into, at + 8, high);
     }
 }
