@@ -114,7 +114,7 @@ public final class FaultS3Server implements AutoCloseable {
         log.clear();
     }
 
-    /** Requests that have arrived and are not answered yet. */
+    /** Requests that have arrived and whose answer has not begun. */
     public int inFlight(Operation operation) {
         return log.inFlight(operation);
     }

@@ -36,6 +36,13 @@ final class S3Handler implements HttpHandler {
         S3Request request = log.arrived(exchange);
         try (exchange) {
             Fault fault = script.next(request);
+            send(exchange, request, underWay(exchange, request, fault), fault);
+        }
+    }
+
+    /** A request has left before its answer is sent: a client that has read the answer may have its next one here before this thread goes on. */
+    private Answer underWay(HttpExchange exchange, S3Request request, Fault fault) throws IOException {
+        try {
             Pace.sleep(rules.latency.plus(fault.delay()).toNanos());
             if (fault.isVanished()) {
                 synchronized (store) {
@@ -46,7 +53,7 @@ final class S3Handler implements HttpHandler {
             if (fault.answer == null) {
                 throw new ConnectionCut(fault.toString());
             }
-            send(exchange, request, fault.answer.apply(real), fault);
+            return fault.answer.apply(real);
         } finally {
             log.left(request);
         }
