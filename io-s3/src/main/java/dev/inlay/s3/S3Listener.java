@@ -16,7 +16,7 @@ public interface S3Listener {
     /** Hears nothing. */
     S3Listener NONE = new S3Listener() {};
 
-    /** The store opened a multipart upload. Objects that fit one part have none. */
+    /** The store opened a multipart upload; its parts follow. Objects that fit one part have none. */
     default void onStart(S3Location object, String uploadId) {}
 
     /**

@@ -124,6 +124,10 @@ final class PartUploads {
         } catch (IOException | RuntimeException | Error e) {
             thrown = e;
         }
+        String id = created;
+        if (id != null) {
+            events.tell(to -> to.onStart(object, id)); // before any part can be on its way
+        }
         boolean stray;
         lock.lock();
         try {
@@ -136,10 +140,6 @@ final class PartUploads {
             changed.signalAll();
         } finally {
             lock.unlock();
-        }
-        String id = created;
-        if (id != null) {
-            events.tell(to -> to.onStart(object, id));
         }
         if (thrown != null) {
             fail(thrown);

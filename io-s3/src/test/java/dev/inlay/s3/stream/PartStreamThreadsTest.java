@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -269,6 +270,24 @@ class PartStreamThreadsTest {
         release.countDown();
         assertThat(aborted.await(5, TimeUnit.SECONDS)).isTrue();
         assertNothingLeft();
+    }
+
+    /** Even a listener that takes its time hears of the upload before it hears of a part. */
+    @Test
+    void noPartIsOnItsWayBeforeTheListenerHasHeardOfTheUpload() throws Exception {
+        List<Integer> partsAtStart = new ArrayList<>();
+        streams.listener = new S3Listener() {
+            @Override
+            public void onStart(S3Location object, String uploadId) {
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+                partsAtStart.add(store.requests().getOrDefault(S3Operation.UPLOAD_PART, 0));
+            }
+        };
+        try (PartStream stream = streams.open(store)) {
+            PartStreamTest.write(stream, new byte[3 * PART], 1000);
+            stream.commit();
+        }
+        assertThat(partsAtStart).containsExactly(0);
     }
 
     @Test
