@@ -7,8 +7,11 @@ import dev.inlay.s3.stream.ChunkPool;
 import dev.inlay.s3.stream.Deadlines;
 import dev.inlay.s3.stream.PartSchedule;
 import dev.inlay.s3.stream.PartStream;
+import dev.inlay.s3.stream.Spool;
 import dev.inlay.s3.stream.StreamPlan;
 import dev.inlay.s3.transport.SdkRequests;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -95,25 +98,42 @@ public final class S3OutputFile implements OutputFile {
                 ? PartSchedule.partSizeFor(options.maxObjectSize().getAsLong(), options.partSize())
                 : options.partSize();
         // one part is filled while another is sent, so that neither waits for the other
-        long largest = Math.max(options.partSize(), memory / 2);
+        long largest = Math.max(options.partSize(), Math.max(memory, options.spoolBytes()) / 2);
         if (partSize > largest) {
-            throw new IllegalArgumentException(
-                    location + ": an object of " + options.maxObjectSize().getAsLong() + " bytes needs parts of "
-                            + partSize + ", and a memory of twice as much; it has " + memory);
+            throw new IllegalArgumentException(location + ": an object of "
+                    + options.maxObjectSize().getAsLong() + " bytes needs parts of " + partSize
+                    + ", and a memory of twice as much; it has " + memory
+                    + (options.spoolBytes() == 0
+                            ? ", and no directory to spool them to"
+                            : ", and a disk of " + options.spoolBytes()));
         }
         PartSchedule schedule =
                 options.equalParts() ? PartSchedule.equal(partSize) : PartSchedule.auto(partSize, largest);
+        Spool spool = spool(memory);
+        long room = spool != null && spool.takes(partSize) ? spool.bytes() : memory;
         return new StreamPlan(
                 location,
                 schedule,
                 // none is kept back for the next part to fill: a fast writer fills it in milliseconds once one is sent,
                 // and a slow one never has them all in flight
-                options.partsInFlight().orElse((int) Math.max(1, memory / partSize)),
+                options.partsInFlight().orElse((int) Math.max(1, Math.min(PartSchedule.LAST_PART, room / partSize))),
                 options.commitToken(),
                 options.createOnly(),
                 options.ifMatch(),
                 options.listener(),
                 Deadlines.of(
-                        options.equalParts() ? partSize : largest, options.requestTimeout(), options.commitTimeout()));
+                        options.equalParts() ? partSize : largest, options.requestTimeout(), options.commitTimeout()),
+                spool);
+    }
+
+    private @Nullable Spool spool(long memory) {
+        Path directory = options.spoolDirectory();
+        if (directory == null) {
+            return null;
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new IllegalArgumentException(location + ": no directory to spool to at " + directory);
+        }
+        return new Spool(directory, options.spoolBytes(), memory / 2);
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.s3;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,6 +51,16 @@ public final class S3WriteOptions {
     /** The memory that the stream shares with others; null if it has its own. */
     public @Nullable S3Memory sharedMemory() {
         return values.sharedMemory;
+    }
+
+    /** Where parts are kept that are too large for the memory; null if there is no such place. */
+    public @Nullable Path spoolDirectory() {
+        return values.spoolDirectory;
+    }
+
+    /** The most bytes that are kept there at once; 0 without such a place. */
+    public long spoolBytes() {
+        return values.spoolBytes;
     }
 
     /** How many parts are sent at once at most; empty if that follows from memory and part size. */
@@ -139,6 +150,8 @@ public final class S3WriteOptions {
         private long partSize = 8L << 20;
         private long memory = 64L << 20;
         private @Nullable S3Memory sharedMemory;
+        private @Nullable Path spoolDirectory;
+        private long spoolBytes;
         private int partsInFlight;
         private boolean equalParts;
         private @Nullable Long maxObjectSize;
@@ -188,7 +201,21 @@ public final class S3WriteOptions {
         }
 
         /**
-         * How many parts are sent at once at most; by default as many as the memory holds. For stores that take few parts of one upload at a
+         * Keeps parts that are larger than half of the memory in files of this directory until the store has them, at most {@code bytes} at once
+         * for each stream. So an object may be as large as S3 lets it be: 48.8 TiB need parts of 5 GiB, and 10 GiB here. The files have no
+         * names where the system allows that, and go with the process.
+         */
+        public Builder spool(Path directory, long bytes) {
+            if (bytes < SMALLEST_PART) {
+                throw refused("spool", bytes, "at least 5 MiB");
+            }
+            spoolDirectory = directory;
+            spoolBytes = bytes;
+            return this;
+        }
+
+        /**
+         * How many parts are sent at once at most; by default as many as the memory holds, or the disk if all are kept there. For stores that take few parts of one upload at a
          * time. A client has to have as many connections.
          */
         public Builder partsInFlight(int most) {
@@ -341,12 +368,13 @@ public final class S3WriteOptions {
         /**
          * The options.
          *
-         * @throws IllegalArgumentException if the memory is smaller than a part
+         * @throws IllegalArgumentException if the memory is smaller than a part, and so is the disk
          */
         public S3WriteOptions build() {
             long bound = sharedMemory == null ? memory : sharedMemory.bound();
-            if (bound < partSize) {
-                throw new IllegalArgumentException("memory of " + bound + " bytes holds no part of " + partSize);
+            if (Math.max(bound, spoolBytes) < partSize) {
+                throw new IllegalArgumentException("memory of " + bound + " bytes holds no part of " + partSize
+                        + (spoolDirectory == null ? "" : ", nor does a disk of " + spoolBytes));
             }
             return new S3WriteOptions(copy());
         }

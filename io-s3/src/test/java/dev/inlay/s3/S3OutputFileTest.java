@@ -211,7 +211,7 @@ class S3OutputFileTest {
         assertThatThrownBy(() -> new S3OutputFile(client, OBJECT, options).create())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("s3://bucket/a/b.parquet: an object of 429496729600 bytes needs parts of 42991616, "
-                        + "and a memory of twice as much; it has 67108864");
+                        + "and a memory of twice as much; it has 67108864, and no directory to spool them to");
     }
 
     @Test

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.s3.stream;
 
-import dev.inlay.s3.transport.Payload;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Objects;
 import java.util.zip.CRC32C;
 
 /** The bytes of one part, in chunks: copied once on their way in, and never on their way out. Filled by one thread, then fixed. */
-final class PartBuffer implements Payload {
+final class PartBuffer implements HeldPart {
 
     private final ChunkPool.Grant grant;
     private final long capacity;
@@ -26,8 +25,8 @@ final class PartBuffer implements Payload {
         this.capacity = capacity;
     }
 
-    /** Takes as many of the bytes as fit, and returns their number. */
-    int append(byte[] bytes, int offset, int length) {
+    @Override
+    public int append(byte[] bytes, int offset, int length) {
         int taken = (int) Math.min(length, capacity - size);
         crc.update(bytes, offset, taken);
         int from = offset;
@@ -49,7 +48,8 @@ final class PartBuffer implements Payload {
         return taken;
     }
 
-    boolean isFull() {
+    @Override
+    public boolean isFull() {
         return size == capacity;
     }
 
@@ -63,13 +63,13 @@ final class PartBuffer implements Payload {
         return (int) crc.getValue();
     }
 
-    /** Gives the memory back. Nothing may read the part any more. May be called again. */
-    void release() {
+    @Override
+    public void release() {
         grant.release();
     }
 
-    /** Gives the memory up, though somebody may still be reading the part. */
-    void abandon() {
+    @Override
+    public void abandon() {
         grant.abandon();
     }
 

@@ -55,7 +55,7 @@ public final class PartStream implements Closeable {
     private final StreamEvents events;
     private final S3Requests requests;
     private final Publication publication;
-    private final ChunkPool.Share share;
+    private final PartRoom room;
     private final @Nullable String token;
     private final PartWriter writer;
 
@@ -82,8 +82,8 @@ public final class PartStream implements Closeable {
         this.publication =
                 new Publication(this.requests, plan.object(), plan.createOnly(), plan.ifMatch(), plan.deadlines());
         this.token = plan.withToken() ? UUID.randomUUID().toString() : null;
-        this.share = memory.open(plan.schedule().sizeOf(1));
-        this.writer = new PartWriter(plan, share, this.requests, events, token, this::discardStray);
+        this.room = new PartRoom(plan, memory);
+        this.writer = new PartWriter(plan, room, this.requests, events, token, this::discardStray);
     }
 
     /** Appends bytes. Waits while the memory is full of parts that are not at the store yet. */
@@ -129,7 +129,7 @@ public final class PartStream implements Closeable {
     }
 
     private S3Commit putWhole() throws IOException {
-        PartBuffer whole = writer.only();
+        HeldPart whole = writer.only();
         try {
             return publication.put(whole, token);
         } catch (S3CommitUncertainException e) {
@@ -237,8 +237,8 @@ public final class PartStream implements Closeable {
                 progress.bytes(),
                 progress.parts(),
                 progress.inFlight(),
-                share.inUse(),
-                share.most(),
+                room.inUse(),
+                room.most(),
                 writer.blockedNanos(),
                 events.requests(),
                 events.retries());
@@ -292,7 +292,7 @@ public final class PartStream implements Closeable {
     private void releaseMemory() {
         writer.stop();
         writer.release();
-        share.close();
+        room.close();
     }
 
     private void discardOrThrow() throws IOException {

@@ -72,19 +72,19 @@ final class PartUploads {
 
     private static final class Sending {
         final int number;
-        final PartBuffer part;
+        final HeldPart part;
 
         @Nullable
         Thread thread;
 
-        Sending(int number, PartBuffer part) {
+        Sending(int number, HeldPart part) {
             this.number = number;
             this.part = part;
         }
     }
 
     /** Takes the next part, whose memory goes back when the store has it. */
-    void submit(PartBuffer part) {
+    void submit(HeldPart part) {
         lock.lock();
         try {
             if (stopped) {

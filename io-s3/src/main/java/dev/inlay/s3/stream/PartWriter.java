@@ -18,13 +18,13 @@ final class PartWriter {
 
     private final StreamPlan plan;
     private final String name;
-    private final ChunkPool.Share share;
+    private final PartRoom room;
     private final S3Requests requests;
     private final StreamEvents events;
     private final @Nullable String token;
     private final Runnable onStray;
 
-    private @Nullable PartBuffer filling;
+    private @Nullable HeldPart filling;
     /** The number of the part that is filling, or was filled last. */
     private int number;
 
@@ -36,14 +36,14 @@ final class PartWriter {
     /** @param onStray runs when a request ended after the upload was discarded */
     PartWriter(
             StreamPlan plan,
-            ChunkPool.Share share,
+            PartRoom room,
             S3Requests requests,
             StreamEvents events,
             @Nullable String token,
             Runnable onStray) {
         this.plan = plan;
         this.name = plan.object().toString();
-        this.share = share;
+        this.room = room;
         this.requests = requests;
         this.events = events;
         this.token = token;
@@ -55,7 +55,7 @@ final class PartWriter {
         int left = length;
         while (left > 0) {
             requireRunning();
-            PartBuffer part = filling;
+            HeldPart part = filling;
             if (part == null || part.isFull()) {
                 part = nextPart();
             }
@@ -69,35 +69,35 @@ final class PartWriter {
         }
     }
 
-    private PartBuffer nextPart() throws IOException {
+    private HeldPart nextPart() throws IOException {
         long size = plan.schedule().sizeOf(number + 1);
         if (size == 0) {
             throw new IOException(name + ": its " + number + " parts, the most that there may be, are full at "
                     + position + " bytes: maxObjectSize or a larger partSize make larger ones");
         }
         handOver();
-        PartBuffer next = new PartBuffer(memory(size), size);
+        HeldPart next = room(size);
         number++;
         filling = next;
         return next;
     }
 
-    private ChunkPool.Grant memory(long size) throws IOException {
+    private HeldPart room(long size) throws IOException {
         long start = System.nanoTime();
-        ChunkPool.Grant grant;
+        HeldPart part;
         try {
-            grant = share.acquire(size, plan.deadlines().stall().toNanos(), () -> halted);
+            part = room.take(number + 1, size, plan.deadlines().stall().toNanos(), () -> halted);
         } catch (InterruptedException e) {
-            throw interrupted("for memory");
+            throw interrupted("for " + room.kind(size));
         } finally {
             blockedNanos.addAndGet(System.nanoTime() - start);
         }
-        if (grant == null) {
+        if (part == null) {
             requireRunning();
-            throw new IOException(name + ": no memory for part " + (number + 1) + " of " + size + " bytes within "
-                    + plan.deadlines().stall());
+            throw new IOException(name + ": no " + room.kind(size) + " for part " + (number + 1) + " of " + size
+                    + " bytes within " + plan.deadlines().stall());
         }
-        return grant;
+        return part;
     }
 
     private InterruptedIOException interrupted(String waiting) {
@@ -106,7 +106,7 @@ final class PartWriter {
     }
 
     private void handOver() {
-        PartBuffer full = filling;
+        HeldPart full = filling;
         if (full != null) {
             filling = null;
             startUploads().submit(full);
@@ -125,7 +125,7 @@ final class PartWriter {
     /** Ends every wait of the writing thread, now and later; from any thread. */
     void halt() {
         halted = true;
-        share.wake();
+        room.wake();
     }
 
     /** Halts, and stops what is in flight; from any thread. */
@@ -146,9 +146,9 @@ final class PartWriter {
     }
 
     /** All bytes, if they are one part at most. */
-    PartBuffer only() throws IOException {
+    HeldPart only() throws IOException {
         requireRunning();
-        PartBuffer part = filling;
+        HeldPart part = filling;
         return part == null ? nextPart() : part;
     }
 
@@ -189,7 +189,7 @@ final class PartWriter {
 
     /** Gives back the memory of what was not handed over. */
     void release() {
-        PartBuffer part = filling;
+        HeldPart part = filling;
         filling = null;
         if (part != null) {
             part.release();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ifMatch the ETag that they carry as {@code If-Match}, or null
  * @param listener who hears of it
  * @param deadlines how long it waits
+ * @param spool files for parts that are too large for the memory; null if all parts are kept there
  */
 public record StreamPlan(
         S3Location object,
@@ -26,11 +27,25 @@ public record StreamPlan(
         boolean createOnly,
         @Nullable String ifMatch,
         S3Listener listener,
-        Deadlines deadlines) {
+        Deadlines deadlines,
+        @Nullable Spool spool) {
 
     public StreamPlan {
         if (mostInFlight < 1) {
             throw new IllegalArgumentException(mostInFlight + " parts in flight");
         }
+    }
+
+    /** All parts are kept in memory. */
+    public StreamPlan(
+            S3Location object,
+            PartSchedule schedule,
+            int mostInFlight,
+            boolean withToken,
+            boolean createOnly,
+            @Nullable String ifMatch,
+            S3Listener listener,
+            Deadlines deadlines) {
+        this(object, schedule, mostInFlight, withToken, createOnly, ifMatch, listener, deadlines, null);
     }
 }
