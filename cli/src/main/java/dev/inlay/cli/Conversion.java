@@ -36,7 +36,7 @@ record Conversion(
         target.checkTarget(replace);
         try (BatchInput.Pass batches = input.open(progress)) {
             try (Progress shown = progress.apply("writing");
-                    InterruptibleWriter writer = InterruptibleWriter.of(open(batches.schema(), shown))) {
+                    InterruptibleWriter writer = InterruptibleWriter.of(() -> open(batches.schema(), shown))) {
                 for (@Nullable RecordBatch batch = batches.next(); batch != null; batch = batches.next()) {
                     writer.write(batch);
                 }

@@ -8,6 +8,8 @@ import dev.inlay.writer.UncommittedException;
 import dev.inlay.writer.WriteReceipt;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A writer that Ctrl-C ends well: when the virtual machine shuts down, an uncommitted file is discarded, so that no temporary file
@@ -16,40 +18,68 @@ import java.io.IOException;
  */
 final class InterruptibleWriter implements Closeable {
 
-    private final ParquetWriter<RecordBatch> writer;
-    private final Thread hook = new Thread(this::discard, "inlay-discard");
-    private boolean closed;
-
-    private InterruptibleWriter(ParquetWriter<RecordBatch> writer) {
-        this.writer = writer;
+    /** Makes the temporary file. */
+    interface Opening {
+        ParquetWriter<RecordBatch> open() throws IOException;
     }
 
-    static InterruptibleWriter of(ParquetWriter<RecordBatch> writer) {
-        InterruptibleWriter result = new InterruptibleWriter(writer);
-        Runtime.getRuntime().addShutdownHook(result.hook);
+    private final Thread hook = new Thread(this::discard, "inlay-discard");
+    private @Nullable ParquetWriter<RecordBatch> writer;
+    private boolean closed;
+
+    private InterruptibleWriter() {}
+
+    /** Opens a writer. The hook comes first: it waits for the opening, and finds what it has made. */
+    static InterruptibleWriter of(Opening opening) throws IOException {
+        InterruptibleWriter result = new InterruptibleWriter();
+        try {
+            Runtime.getRuntime().addShutdownHook(result.hook);
+        } catch (IllegalStateException e) {
+            throw Failure.failed("interrupted");
+        }
+        try {
+            result.open(opening);
+        } catch (IOException | RuntimeException | Error e) {
+            result.removeHook();
+            throw e;
+        }
         return result;
     }
 
+    private synchronized void open(Opening opening) throws IOException {
+        requireRunning();
+        writer = opening.open();
+    }
+
     synchronized void write(RecordBatch batch) throws IOException {
-        requireOpen();
-        writer.write(batch);
+        requireOpen().write(batch);
     }
 
     synchronized WriteReceipt commit() throws IOException {
-        requireOpen();
-        return writer.commit();
+        return requireOpen().commit();
     }
 
-    private void requireOpen() {
+    private ParquetWriter<RecordBatch> requireOpen() {
+        requireRunning();
+        return Objects.requireNonNull(writer);
+    }
+
+    private void requireRunning() {
         if (closed) {
             throw Failure.failed("interrupted");
         }
     }
 
-    private synchronized void discard() {
-        try {
-            closed = true;
+    private synchronized void closeWriter() throws IOException {
+        closed = true;
+        if (writer != null) {
             writer.close();
+        }
+    }
+
+    private void discard() {
+        try {
+            closeWriter();
         } catch (UncommittedException e) {
             // it says what we are here for
         } catch (IOException e) {
@@ -59,14 +89,15 @@ final class InterruptibleWriter implements Closeable {
 
     @Override
     public void close() throws IOException {
-        synchronized (this) {
-            closed = true;
-            try {
-                writer.close();
-            } catch (UncommittedException e) {
-                // whatever kept us from committing is on its way already
-            }
+        try {
+            closeWriter();
+        } catch (UncommittedException e) {
+            // whatever kept us from committing is on its way already
         }
+        removeHook();
+    }
+
+    private void removeHook() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

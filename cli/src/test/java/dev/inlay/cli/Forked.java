@@ -17,6 +17,11 @@ final class Forked {
 
     /** Starts it with options of the virtual machine, from the classes under test. */
     static ProcessBuilder inlay(List<String> vmOptions, Object... args) {
+        return java(Inlay.class, List.of(), vmOptions, args);
+    }
+
+    /** Starts another main class, with what it needs beside the classes under test. */
+    static ProcessBuilder java(Class<?> main, List<String> moreClasses, List<String> vmOptions, Object... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(vmOptions);
@@ -27,11 +32,12 @@ final class Forked {
         command.add("-cp");
         command.add(String.join(
                 File.pathSeparator,
-                Stream.of("jdk.module.path", "java.class.path")
-                        .map(System::getProperty)
+                Stream.concat(
+                                moreClasses.stream(),
+                                Stream.of("jdk.module.path", "java.class.path").map(System::getProperty))
                         .filter(path -> path != null && !path.isEmpty())
                         .toList()));
-        command.add(Inlay.class.getName());
+        command.add(main.getName());
         for (Object arg : args) {
             command.add(arg.toString());
         }

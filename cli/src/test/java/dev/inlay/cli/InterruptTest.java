@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ctrl-C, and every other polite end of the process, leaves no temporary file behind. */
 class InterruptTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path directory;
@@ -45,6 +45,27 @@ class InterruptTest {
             assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         }
         assertThat(process.exitValue()).isNotZero();
+        assertThat(files()).isEmpty();
+    }
+
+    /** The end comes when the temporary file is there and nobody knows of it yet. */
+    @Test
+    void anEndWhileTheFileIsBeingOpenedLeavesNothing() throws Exception {
+        Path classes = Path.of(EndsWhileOpening.class
+                        .getResource("EndsWhileOpening.class")
+                        .toURI())
+                .resolve("../../../..")
+                .normalize();
+        Process process = Forked.java(
+                        EndsWhileOpening.class,
+                        List.of(classes.toString()),
+                        List.of("-Xmx64m"),
+                        directory.resolve("out.parquet"))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(EndsWhileOpening.EXIT_CODE);
+        assertThat(said).isEqualTo("opened");
         assertThat(files()).isEmpty();
     }
 
