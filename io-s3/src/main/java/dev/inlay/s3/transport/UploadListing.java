@@ -27,6 +27,8 @@ public record UploadListing(List<Entry> uploads, Duration ahead) {
     /** An open upload: the time is the store's. */
     public record Entry(String key, String uploadId, Instant initiated) {}
 
+    private record Page(ListMultipartUploadsResponse answer, Duration ahead) {}
+
     /** Lists the uploads whose keys begin with {@code prefix}, in as many requests as there are pages. */
     public static UploadListing of(S3Client client, String bucket, String prefix, S3WriteOptions options)
             throws S3RequestException {
@@ -52,21 +54,23 @@ public record UploadListing(List<Entry> uploads, Duration ahead) {
         Entry marker = null;
         while (true) {
             Entry after = marker;
-            ListMultipartUploadsResponse page = attempts.repeatable(
-                    S3Operation.LIST_MULTIPART_UPLOADS,
-                    limit -> client.listMultipartUploads(request -> request.bucket(bucket)
-                            .prefix(prefix)
-                            .keyMarker(after == null ? null : after.key())
-                            .uploadIdMarker(after == null ? null : after.uploadId())
-                            .requestPayer(options.requesterPays() ? RequestPayer.REQUESTER : null)
-                            .expectedBucketOwner(options.expectedBucketOwner())
-                            .overrideConfiguration(limit)));
-            for (MultipartUpload upload : page.uploads()) {
+            Page page = attempts.repeatable(S3Operation.LIST_MULTIPART_UPLOADS, limit -> {
+                Instant asked = Instant.now();
+                ListMultipartUploadsResponse answer = client.listMultipartUploads(request -> request.bucket(bucket)
+                        .prefix(prefix)
+                        .keyMarker(after == null ? null : after.key())
+                        .uploadIdMarker(after == null ? null : after.uploadId())
+                        .requestPayer(options.requesterPays() ? RequestPayer.REQUESTER : null)
+                        .expectedBucketOwner(options.expectedBucketOwner())
+                        .overrideConfiguration(limit));
+                return new Page(answer, StoreClock.ahead(answer.sdkHttpResponse(), asked, Instant.now()));
+            });
+            for (MultipartUpload upload : page.answer().uploads()) {
                 found.add(new Entry(upload.key(), upload.uploadId(), upload.initiated()));
             }
-            marker = next(page, found, after);
+            marker = next(page.answer(), found, after);
             if (marker == null || !wanted.test(marker)) {
-                return new UploadListing(found, StoreClock.ahead(page.sdkHttpResponse()));
+                return new UploadListing(found, page.ahead());
             }
         }
     }
