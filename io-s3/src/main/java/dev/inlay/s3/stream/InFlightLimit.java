@@ -3,6 +3,7 @@
 package dev.inlay.s3.stream;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * How many parts go at once: when the store asks for less, half as many, and one more for each round of parts that got through. Guarded by
@@ -14,13 +15,21 @@ final class InFlightLimit {
     private static final long ONE_SLOWDOWN = TimeUnit.SECONDS.toNanos(1);
 
     private final int most;
+    private final LongSupplier nanoTime;
     private int limit;
     private int sentSinceChange;
-    private long slowedDownAt = System.nanoTime() - ONE_SLOWDOWN;
+    private long slowedDownAt;
 
     InFlightLimit(int most) {
+        this(most, System::nanoTime);
+    }
+
+    /** With a clock that counts nanoseconds from anywhere. */
+    InFlightLimit(int most, LongSupplier nanoTime) {
         this.most = most;
         this.limit = most;
+        this.nanoTime = nanoTime;
+        this.slowedDownAt = nanoTime.getAsLong() - ONE_SLOWDOWN;
     }
 
     int limit() {
@@ -36,7 +45,7 @@ final class InFlightLimit {
     }
 
     void slowDown() {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (now - slowedDownAt >= ONE_SLOWDOWN) {
             slowedDownAt = now;
             limit = Math.max(1, limit / 2);
