@@ -12,6 +12,7 @@ import dev.inlay.io.ReadRange;
 import dev.inlay.s3.S3RequestException.Kind;
 import dev.inlay.s3.server.Fault;
 import dev.inlay.s3.server.FaultS3Server;
+import dev.inlay.s3.server.Patience;
 import dev.inlay.s3.server.S3Request;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,13 +182,22 @@ class S3InputFileTest {
     @Test
     void readsSeveralRangesAtOnceAndNoMoreThanAllowed() throws Exception {
         byte[] bytes = put(100_000);
-        server.rules().latency(Duration.ofMillis(20));
         S3ReadOptions options = SMALL.toBuilder().parallel(4).build();
         try (S3InputFile file = S3InputFile.open(client, OBJECT, options)) {
+            CountDownLatch release = new CountDownLatch(1);
+            server.when(GET_OBJECT).inject(Fault.held(release));
+            CompletableFuture<Void> store = CompletableFuture.runAsync(() -> {
+                try {
+                    Patience.until("four are on their way", () -> server.inFlight(GET_OBJECT) == 4);
+                } finally {
+                    release.countDown();
+                }
+            });
             assertThat(read(file, 0, 100_000)).isEqualTo(bytes);
+            store.join();
         }
         assertThat(server.requests(GET_OBJECT)).hasSize(21);
-        assertThat(server.peakInFlight(GET_OBJECT)).isBetween(2, 4);
+        assertThat(server.peakInFlight(GET_OBJECT)).isEqualTo(4);
     }
 
     @Test
@@ -273,7 +285,7 @@ class S3InputFileTest {
     @Test
     void oneFailureEndsTheWholeCall() throws Exception {
         put(100_000);
-        server.rules().latency(Duration.ofMillis(5));
+        server.rules().latency(Duration.ofMillis(20));
         S3ReadOptions options =
                 SMALL.toBuilder().requestBytes(100).parallel(3).attempts(1).build();
         try (S3InputFile file = S3InputFile.open(client, OBJECT, options)) {
@@ -282,8 +294,8 @@ class S3InputFileTest {
             assertThat(e.kind()).isEqualTo(Kind.DENIED);
             assertThat(e)
                     .hasMessageMatching("s3://bucket/a b/ü\\+: GetObject of bytes \\d+ to \\d+: 403 AccessDenied: .*");
-            // those that were under way, and not all of the 990
-            assertThat(server.requests(GET_OBJECT)).hasSizeLessThan(300);
+            // those that were under way when it was seen, and not all of the 990, which take 7 s
+            assertThat(server.requests(GET_OBJECT)).hasSizeLessThan(900);
         }
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.s3;
 
+import static dev.inlay.s3.server.Operation.ABORT_MULTIPART_UPLOAD;
 import static dev.inlay.s3.server.Operation.COMPLETE_MULTIPART_UPLOAD;
 import static dev.inlay.s3.server.Operation.CREATE_MULTIPART_UPLOAD;
 import static dev.inlay.s3.server.Operation.UPLOAD_PART;
@@ -9,13 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.inlay.s3.server.Fault;
 import dev.inlay.s3.server.FaultS3Server;
+import dev.inlay.s3.server.Patience;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,19 +99,31 @@ class S3OutputFileTest {
         assertThat(server.object("bucket", OBJECT.key()).orElseThrow().size()).isEqualTo(1L << 30);
     }
 
-    /** Four connections of 16 MiB a second take 1.3 s for 80 MiB, which are written in a fraction of that but for the waiting. */
+    /** Four parts of 5 MiB fit: three in flight or waiting for it, and the one that fills. */
     @Test
-    void aStoreThatIsSlowerThanTheWriterFillsNoMoreThanTheMemory() throws IOException {
-        server.rules().discard(true).bytesPerSecond(16 * MIB);
+    void aStoreThatIsSlowerThanTheWriterFillsNoMoreThanTheMemory() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        server.rules().discard(true);
+        server.when(UPLOAD_PART).inject(Fault.held(release));
         S3Memory memory = S3Memory.of(24 * MIB);
         S3WriteOptions options =
                 S3WriteOptions.builder().memory(memory).partSize(5 * MIB).build();
         try (S3OutputSink sink = new S3OutputFile(client, OBJECT, options).create()) {
+            Thread writer = Thread.currentThread();
+            CompletableFuture<Void> store = CompletableFuture.runAsync(() -> {
+                try {
+                    Patience.until("the memory is full", () -> sink.position() == 20 * MIB);
+                    Patience.untilWaiting(writer);
+                } finally {
+                    release.countDown();
+                }
+            });
             for (int i = 0; i < 80; i++) {
                 sink.write(new byte[MIB], 0, MIB);
             }
             sink.commit();
-            assertThat(sink.counters().peakBufferBytes()).isBetween(20L * MIB, 24L * MIB);
+            store.join();
+            assertThat(sink.counters().peakBufferBytes()).isEqualTo(20L * MIB);
             assertThat(sink.counters().blockedNanos()).isPositive();
         }
         assertThat(memory.peak()).isLessThanOrEqualTo(24L * MIB);
@@ -115,9 +131,19 @@ class S3OutputFileTest {
     }
 
     @Test
-    void sendsNoMorePartsAtOnceThanItIsTold() throws IOException {
-        server.rules().discard(true).latency(Duration.ofMillis(20));
-        write(S3WriteOptions.builder().partSize(5 * MIB).partsInFlight(2).build(), new byte[50 * MIB]);
+    void sendsNoMorePartsAtOnceThanItIsTold() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        server.rules().discard(true);
+        server.when(UPLOAD_PART).inject(Fault.held(release));
+        S3WriteOptions options =
+                S3WriteOptions.builder().partSize(5 * MIB).partsInFlight(2).build();
+        try (S3OutputSink sink = new S3OutputFile(client, OBJECT, options).create()) {
+            sink.write(new byte[50 * MIB], 0, 50 * MIB);
+            Patience.until("two are on their way", () -> server.inFlight(UPLOAD_PART) == 2);
+            release.countDown();
+            sink.commit();
+        }
+        assertThat(server.requests(UPLOAD_PART)).hasSize(10);
         assertThat(server.peakInFlight(UPLOAD_PART)).isEqualTo(2);
     }
 
@@ -241,13 +267,11 @@ class S3OutputFileTest {
     @Test
     void givesUpWhatIsForgotten() throws Exception {
         forget(new S3OutputFile(client, OBJECT));
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!server.openUploads().isEmpty()
-                || server.requests(CREATE_MULTIPART_UPLOAD).isEmpty()) {
+        Patience.until("it is aborted", () -> {
             System.gc();
-            Thread.sleep(50);
-            assertThat(System.nanoTime()).isLessThan(end);
-        }
+            return !server.requests(ABORT_MULTIPART_UPLOAD).isEmpty()
+                    && server.openUploads().isEmpty();
+        });
         assertThat(server.object("bucket", OBJECT.key())).isEmpty();
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,11 +86,14 @@ class SpoolTest {
 
     @Test
     void smallPartsStayInMemory() throws IOException {
+        CountDownLatch release = new CountDownLatch(1);
+        server.when(UPLOAD_PART).inject(Fault.held(release));
         S3WriteOptions options =
                 S3WriteOptions.builder().spool(directory, 1L << 30).build();
         byte[] bytes = bytes(20 * MIB);
         try (S3OutputSink sink = new S3OutputFile(client, OBJECT, options).create()) {
             sink.write(bytes, 0, bytes.length);
+            release.countDown();
             sink.commit();
             assertThat(sink.counters().peakBufferBytes()).isEqualTo(bytes.length);
         }

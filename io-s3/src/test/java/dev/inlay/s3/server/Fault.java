@@ -4,7 +4,9 @@ package dev.inlay.s3.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ public final class Fault {
     private boolean vanished;
     private boolean wholeObject;
     private boolean unread;
+    private @Nullable CountDownLatch release;
+    private boolean heldAfterEffect;
 
     private Fault(String name, boolean takesEffect, @Nullable UnaryOperator<Answer> answer) {
         this.name = name;
@@ -47,6 +51,8 @@ public final class Fault {
         vanished = other.vanished;
         wholeObject = other.wholeObject;
         unread = other.unread;
+        release = other.release;
+        heldAfterEffect = other.heldAfterEffect;
     }
 
     private static Fault instead(String name, Answer answer) {
@@ -121,6 +127,11 @@ public final class Fault {
         return fault;
     }
 
+    /** Handled in good order, but not before {@code release} is at zero. A part's upload is looked up and its body read by then. */
+    public static Fault held(CountDownLatch release) {
+        return real("no fault").heldUntil(release);
+    }
+
     /** The request's body is read at this rate. */
     public static Fault slowRequest(long bytesPerSecond) {
         Fault fault = real("request at " + bytesPerSecond + " B/s");
@@ -160,13 +171,22 @@ public final class Fault {
 
     /** The operation happens, its answer is this fault's all the same. */
     public Fault afterEffect() {
-        return new Fault(this, name + " after the effect", true, answer);
+        Fault fault = new Fault(this, name + " after the effect", true, answer);
+        fault.heldAfterEffect = true;
+        return fault;
     }
 
     /** Answers before the request's body was read, as S3 does with what it refuses by the headers alone. */
     public Fault unread() {
         Fault fault = new Fault(this, name + ", body unread", takesEffect, answer);
         fault.unread = true;
+        return fault;
+    }
+
+    /** Comes about when {@code release} is at zero: the effect too, unless it is {@link #afterEffect}. */
+    public Fault heldUntil(CountDownLatch release) {
+        Fault fault = new Fault(this, name + ", held", takesEffect, answer);
+        fault.release = release;
         return fault;
     }
 
@@ -212,6 +232,29 @@ public final class Fault {
 
     boolean isUnread() {
         return unread;
+    }
+
+    void holdBeforeEffect() throws InterruptedIOException {
+        if (!heldAfterEffect) {
+            hold();
+        }
+    }
+
+    void holdAfterEffect() throws InterruptedIOException {
+        if (heldAfterEffect) {
+            hold();
+        }
+    }
+
+    private void hold() throws InterruptedIOException {
+        if (release != null) {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("the server shuts down");
+            }
+        }
     }
 
     @Override

@@ -48,11 +48,12 @@ final class Pace {
     }
 
     static void sleep(long nanos) throws IOException {
-        if (nanos <= 0) {
-            return;
-        }
+        long end = System.nanoTime() + nanos;
         try {
-            Thread.sleep(nanos / 1_000_000, (int) (nanos % 1_000_000));
+            // a sleep may end a little early
+            for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+                Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the server shuts down");

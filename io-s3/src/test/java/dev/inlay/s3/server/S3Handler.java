@@ -68,7 +68,10 @@ final class S3Handler implements HttpHandler {
             // an upload is looked up first: a part may be on its way when the upload is aborted
             Upload upload = request.operation() == Operation.UPLOAD_PART ? uploads.upload(request) : null;
             body = ReceivedBody.of(exchange, request, rules, fault);
-            return fault.takesEffect ? done(request, body, upload, fault) : Answer.empty(200);
+            fault.holdBeforeEffect();
+            Answer answer = fault.takesEffect ? done(request, body, upload, fault) : Answer.empty(200);
+            fault.holdAfterEffect();
+            return answer;
         } catch (S3Error e) {
             exchange.getRequestBody().readAllBytes(); // a rest would end the connection, and hide the answer
             return e.answer();

@@ -5,19 +5,23 @@ package dev.inlay.s3.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inlay.s3.server.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChunkPoolTest {
 
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONG = Patience.LIMIT.toNanos();
 
     @Test
     void allocatesAsBytesCome() throws InterruptedException {
@@ -66,23 +70,29 @@ class ChunkPoolTest {
         ChunkPool.Grant first = share.acquire(500, 0, () -> false);
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
-            CountDownLatch asking = new CountDownLatch(1);
-            Future<ChunkPool.Grant> large = threads.submit(() -> {
-                asking.countDown();
-                return share.acquire(500, 10 * SECOND, () -> false);
-            });
-            asking.await();
-            Thread.sleep(50);
-            Future<ChunkPool.Grant> small = threads.submit(() -> share.acquire(200, 10 * SECOND, () -> false));
-            Thread.sleep(50);
+            Future<ChunkPool.Grant> large = waiting(threads, () -> share.acquire(500, LONG, () -> false));
+            Future<ChunkPool.Grant> small = waiting(threads, () -> share.acquire(200, LONG, () -> false));
             first.release();
-            ChunkPool.Grant granted = large.get(5, TimeUnit.SECONDS);
+            ChunkPool.Grant granted = large.get();
+            assertThat(granted).isNotNull();
             assertThat(small.isDone()).isFalse();
             granted.release();
-            assertThat(small.get(5, TimeUnit.SECONDS)).isNotNull();
+            assertThat(small.get()).isNotNull();
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Begins a wait, and returns once it waits. */
+    private static Future<ChunkPool.Grant> waiting(ExecutorService threads, Callable<ChunkPool.Grant> wait)
+            throws Exception {
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        Future<ChunkPool.Grant> grant = threads.submit(() -> {
+            thread.complete(Thread.currentThread());
+            return wait.call();
+        });
+        Patience.untilWaiting(thread.get());
+        return grant;
     }
 
     @Test
@@ -90,14 +100,15 @@ class ChunkPoolTest {
         ChunkPool pool = new ChunkPool(100, 100);
         ChunkPool.Share share = pool.open(100);
         assertThat(share.acquire(100, 0, () -> false)).isNotNull();
-        boolean[] stopped = {false};
+        AtomicBoolean stopped = new AtomicBoolean();
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
-            Future<ChunkPool.Grant> waiting = threads.submit(() -> share.acquire(100, 60 * SECOND, () -> stopped[0]));
-            Thread.sleep(50);
-            stopped[0] = true;
+            Future<ChunkPool.Grant> waiting =
+                    waiting(threads, () -> share.acquire(100, TimeUnit.DAYS.toNanos(1), stopped::get));
+            stopped.set(true);
             share.wake();
-            assertThat(waiting.get(5, TimeUnit.SECONDS)).isNull();
+            assertThat(waiting.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isNull();
         } finally {
             threads.shutdownNow();
         }
@@ -117,14 +128,17 @@ class ChunkPoolTest {
         ChunkPool pool = new ChunkPool(4000, 100);
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
+            // all at once: a stream that runs may take what another would need to open
+            List<ChunkPool.Share> shares =
+                    Stream.generate(() -> pool.open(400)).limit(8).toList();
             List<Future<?>> streams = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 Random random = new Random(i);
-                ChunkPool.Share share = pool.open(400);
+                ChunkPool.Share share = shares.get(i);
                 streams.add(threads.submit(() -> {
                     for (int part = 0; part < 300; part++) {
                         long size = 1L + random.nextInt(part % 10 == 0 ? 1200 : 400);
-                        ChunkPool.Grant grant = share.acquire(size, 20 * SECOND, () -> false);
+                        ChunkPool.Grant grant = share.acquire(size, LONG, () -> false);
                         assertThat(grant).isNotNull();
                         for (long taken = 0; taken < size; taken += 100) {
                             grant.chunk();
@@ -137,7 +151,7 @@ class ChunkPoolTest {
                 }));
             }
             for (Future<?> stream : streams) {
-                stream.get(60, TimeUnit.SECONDS);
+                stream.get();
             }
         } finally {
             threads.shutdownNow();

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,21 @@ final class FakeStore {
             @Override
             public void after() throws S3RequestException {
                 throw failure(kind);
+            }
+        };
+    }
+
+    /** Holds a request before its effect, and ends it when its thread is interrupted, as the SDK does. */
+    static Fault heldUntil(CountDownLatch release) {
+        return new Fault() {
+            @Override
+            public void before() throws S3RequestException {
+                try {
+                    release.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw failure(Kind.CANCELLED);
+                }
             }
         };
     }

@@ -33,7 +33,7 @@ class PartRoomTest {
                         false,
                         null,
                         S3Listener.NONE,
-                        Streams.QUICK,
+                        Streams.PATIENT,
                         spool),
                 memory);
     }

@@ -7,32 +7,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.inlay.s3.S3Commit;
 import dev.inlay.s3.S3Listener;
 import dev.inlay.s3.S3Location;
 import dev.inlay.s3.S3Operation;
-import dev.inlay.s3.S3RequestException;
-import dev.inlay.s3.S3RequestException.Kind;
+import dev.inlay.s3.server.Patience;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Waits, and what ends them. */
 class PartStreamThreadsTest {
@@ -40,47 +34,43 @@ class PartStreamThreadsTest {
     private final FakeStore store = new FakeStore();
     private final Streams streams = new Streams();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicReference<@Nullable Thread> writing = new AtomicReference<>();
 
     @AfterEach
     void stop() {
         threads.shutdownNow();
     }
 
-    /** Requests that wait for a latch, and end when they are interrupted, as requests of the SDK do. */
-    private static FakeStore.Fault waiting(CountDownLatch until) {
-        return new FakeStore.Fault() {
-            @Override
-            public void before() throws S3RequestException {
-                try {
-                    until.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw FakeStore.failure(Kind.CANCELLED);
-                }
-            }
-        };
-    }
-
     private CountDownLatch holdParts() {
         CountDownLatch release = new CountDownLatch(1);
-        FakeStore.Fault fault = waiting(release);
+        FakeStore.Fault fault = FakeStore.heldUntil(release);
         store.script((operation, nth) -> operation == S3Operation.UPLOAD_PART ? fault : null);
         return release;
     }
 
     private Future<Throwable> writeForever(PartStream stream) {
-        return threads.submit(() -> catchThrowable(() -> {
-            while (true) {
-                stream.write(new byte[1000], 0, 1000);
-            }
-        }));
+        return writeUntilItThrows(stream, () -> {});
     }
 
-    private static void waitUntilBlocked(PartStream stream) throws InterruptedException {
-        // four parts fit the memory: three in flight, and one full behind them
-        while (stream.position() < 4 * PART) {
-            Thread.sleep(1);
-        }
+    private Future<Throwable> writeUntilItThrows(PartStream stream, ThrowingCallable then) {
+        return threads.submit(() -> {
+            writing.set(Thread.currentThread());
+            Throwable thrown = catchThrowable(() -> {
+                while (true) {
+                    stream.write(new byte[1000], 0, 1000);
+                }
+            });
+            Throwable afterwards = catchThrowable(then);
+            return afterwards == null ? thrown : afterwards;
+        });
+    }
+
+    /** Four parts fit the memory: three in flight, and one full behind them. */
+    private Thread waitUntilBlocked(PartStream stream) {
+        Patience.until("four parts are full", () -> stream.position() >= 4 * PART);
+        waitForInFlight(stream, 3, 0);
+        Patience.untilWaiting(writing.get());
+        return writing.get();
     }
 
     @Test
@@ -89,16 +79,12 @@ class PartStreamThreadsTest {
         PartStream stream = streams.open(store);
         Future<Throwable> writer = writeForever(stream);
         waitUntilBlocked(stream);
-        Thread.sleep(50);
-        assertThat(stream.position()).isBetween(4L * PART, 4L * PART + 999);
-        assertThat(stream.counters().partsInFlight()).isEqualTo(3);
+        assertThat(stream.position()).isEqualTo(4L * PART);
         assertThat(stream.counters().bufferBytes()).isEqualTo(Streams.MEMORY);
         release.countDown();
-        while (stream.position() < 40L * PART) {
-            Thread.sleep(1);
-        }
+        Patience.until("it goes on", () -> stream.position() >= 40L * PART);
         stream.abort();
-        assertThat(writer.get(5, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+        assertThat(writer.get()).isInstanceOf(IOException.class);
         stream.close();
         assertThat(streams.memory.peak()).isEqualTo(Streams.MEMORY);
         assertThat(stream.counters().blockedNanos()).isPositive();
@@ -112,9 +98,7 @@ class PartStreamThreadsTest {
         Future<Throwable> writer = writeForever(stream);
         waitUntilBlocked(stream);
         stream.abort();
-        assertThat(writer.get(1, TimeUnit.SECONDS))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("s3://bucket/key was aborted");
+        assertThat(writer.get()).isInstanceOf(IOException.class).hasMessageContaining("s3://bucket/key was aborted");
         assertThatThrownBy(stream::commit).hasMessageContaining("was aborted");
         stream.abort();
         stream.close();
@@ -125,22 +109,15 @@ class PartStreamThreadsTest {
     void anInterruptEndsAWaitForMemory() throws Exception {
         holdParts();
         PartStream stream = streams.open(store);
-        Thread[] writing = new Thread[1];
-        boolean[] flag = new boolean[1];
-        Future<Throwable> writer = threads.submit(() -> {
-            writing[0] = Thread.currentThread();
-            Throwable thrown = catchThrowable(() -> PartStreamTest.write(stream, new byte[10 * PART], 1000));
-            stream.close(); // with the flag still standing
-            flag[0] = Thread.interrupted();
-            return thrown;
+        Future<Throwable> writer = writeUntilItThrows(stream, () -> {
+            stream.close();
+            assertThat(Thread.interrupted()).as("the flag still stands").isTrue();
         });
-        waitUntilBlocked(stream);
-        writing[0].interrupt();
-        assertThat(writer.get(3, TimeUnit.SECONDS))
+        waitUntilBlocked(stream).interrupt();
+        assertThat(writer.get())
                 .isInstanceOf(InterruptedIOException.class)
                 .hasMessageContaining("s3://bucket/key: interrupted at byte ")
                 .hasMessageContaining("while it waited for memory");
-        assertThat(flag[0]).isTrue();
         assertNothingLeft();
     }
 
@@ -161,23 +138,23 @@ class PartStreamThreadsTest {
     @Test
     void anInterruptDoesNotTearACommitApart() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        FakeStore.Fault fault = waiting(release);
+        FakeStore.Fault fault = FakeStore.heldUntil(release);
         store.script((operation, nth) -> operation == S3Operation.COMPLETE_MULTIPART_UPLOAD ? fault : null);
         try (PartStream stream = streams.open(store)) {
             PartStreamTest.write(stream, new byte[2 * PART], 1000);
             Thread committing = Thread.currentThread();
             Future<?> interrupting = threads.submit(() -> {
-                while (!store.requests().containsKey(S3Operation.COMPLETE_MULTIPART_UPLOAD)) {
-                    Thread.sleep(1);
-                }
+                Patience.until(
+                        "the commit is on its way",
+                        () -> store.requests().containsKey(S3Operation.COMPLETE_MULTIPART_UPLOAD));
                 committing.interrupt();
-                Thread.sleep(50);
+                Patience.until("the interrupt is noticed", () -> !committing.isInterrupted());
                 release.countDown();
                 return null;
             });
             assertThat(stream.commit().size()).isEqualTo(2 * PART);
             assertThat(Thread.interrupted()).isTrue();
-            interrupting.get(5, TimeUnit.SECONDS);
+            interrupting.get();
         }
     }
 
@@ -185,10 +162,10 @@ class PartStreamThreadsTest {
     void aStallEndsAWait() throws IOException {
         streams.deadlines = new Deadlines(
                 Duration.ofMillis(100),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofMillis(100),
-                Duration.ofMillis(5));
+                Streams.PATIENT.commit(),
+                Streams.PATIENT.abort(),
+                Streams.PATIENT.quiet(),
+                Streams.PATIENT.firstDelay());
         holdParts();
         PartStream stream = streams.open(store);
         assertThatThrownBy(() -> PartStreamTest.write(stream, new byte[10 * PART], 1000))
@@ -208,7 +185,6 @@ class PartStreamThreadsTest {
     @Test
     void whatLandsAfterTheAbortIsAbortedToo() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        CountDownLatch landed = new CountDownLatch(1);
         store.script((operation, nth) -> operation != S3Operation.UPLOAD_PART || nth != 2
                 ? null
                 : new FakeStore.Fault() {
@@ -224,30 +200,23 @@ class PartStreamThreadsTest {
                         }
                         assertThat(interrupted).isTrue();
                         store.bringBack("upload-1");
-                        landed.countDown();
                     }
                 });
-        List<@Nullable IOException> aborts = new ArrayList<>();
+        streams.deadlines = Streams.leavingBehindAfter(Duration.ofMillis(20));
+        List<@Nullable IOException> aborts = new CopyOnWriteArrayList<>();
         streams.listener = new S3Listener() {
             @Override
-            public synchronized void onAbort(S3Location object, String uploadId, @Nullable IOException failure) {
+            public void onAbort(S3Location object, String uploadId, @Nullable IOException failure) {
                 aborts.add(failure);
             }
         };
         PartStream stream = streams.open(store);
         PartStreamTest.write(stream, new byte[2 * PART], 1000);
-        while (store.requests().getOrDefault(S3Operation.UPLOAD_PART, 0) < 2) {
-            Thread.sleep(1);
-        }
+        waitForParts(2);
         stream.close();
         assertThat(store.openUploads()).isEmpty();
         release.countDown();
-        landed.await();
-        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-        while (aborts.size() < 2) {
-            Thread.sleep(1);
-            assertThat(System.nanoTime()).as(stream.counters().toString()).isLessThan(end);
-        }
+        Patience.until("it is aborted again", () -> aborts.size() == 2);
         assertThat(store.openUploads()).isEmpty();
         assertThat(aborts).containsExactly(null, null);
     }
@@ -255,8 +224,9 @@ class PartStreamThreadsTest {
     @Test
     void aSlowCreateIsAbortedWhenItArrives() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        FakeStore.Fault fault = waiting(release);
+        FakeStore.Fault fault = FakeStore.heldUntil(release);
         store.script((operation, nth) -> operation == S3Operation.CREATE_MULTIPART_UPLOAD ? fault : null);
+        streams.deadlines = Streams.leavingBehindAfter(Duration.ofMillis(20));
         CountDownLatch aborted = new CountDownLatch(1);
         streams.listener = new S3Listener() {
             @Override
@@ -268,7 +238,7 @@ class PartStreamThreadsTest {
         PartStreamTest.write(stream, new byte[2 * PART], 1000);
         stream.close();
         release.countDown();
-        assertThat(aborted.await(5, TimeUnit.SECONDS)).isTrue();
+        Patience.until("it is aborted", () -> aborted.getCount() == 0);
         assertNothingLeft();
     }
 
@@ -295,94 +265,35 @@ class PartStreamThreadsTest {
         CountDownLatch first = holdParts();
         streams.memory = new ChunkPool(10L * Streams.MEMORY, Streams.CHUNK);
         StreamEvents[] events = new StreamEvents[1];
-        StreamPlan plan =
-                new StreamPlan(Streams.OBJECT, streams.schedule, 8, true, false, null, S3Listener.NONE, Streams.QUICK);
+        StreamPlan plan = new StreamPlan(
+                Streams.OBJECT, streams.schedule, 8, true, false, null, S3Listener.NONE, Streams.PATIENT);
         try (PartStream stream = new PartStream(plan, streams.memory, made -> {
             events[0] = (StreamEvents) made;
             return store.requests(false, null, made);
         })) {
             PartStreamTest.write(stream, new byte[30 * PART], 1000);
             waitForInFlight(stream, 8, 0);
-            while (store.requests().getOrDefault(S3Operation.UPLOAD_PART, 0) < 8) {
-                Thread.sleep(1);
-            }
-            events[0].throttled(S3Operation.UPLOAD_PART);
+            waitForParts(8);
             events[0].throttled(S3Operation.UPLOAD_PART);
             // the limit is 4 now, and 5 after four of the eight that are still on their way
             CountDownLatch second = holdParts();
             first.countDown();
             waitForInFlight(stream, 5, 8);
-            Thread.sleep(50);
-            assertThat(stream.counters().partsInFlight()).isEqualTo(5);
             second.countDown();
             assertThat(stream.commit().size()).isEqualTo(30L * PART);
         }
     }
 
-    private static void waitForInFlight(PartStream stream, int inFlight, int done) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (stream.counters().partsInFlight() != inFlight
-                || stream.counters().parts() != done) {
-            Thread.sleep(1);
-            assertThat(System.nanoTime()).as(stream.counters().toString()).isLessThan(end);
-        }
+    /** No more is in flight as long as the {@code done} are: what goes next goes with the end of one. */
+    private static void waitForInFlight(PartStream stream, int inFlight, int done) {
+        Patience.until(done + " parts are at the store", () -> stream.counters().parts() == done);
+        Patience.until(inFlight + " are in flight", () -> stream.counters().partsInFlight() == inFlight);
     }
 
-    /** Eight writers to one key that must be free, whose answers get lost: one wins, it knows, and nobody else thinks so. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, PART, 2 * PART + 1})
-    void oneOfEightWins(int length) throws Exception {
-        for (int seed = 0; seed < 40; seed++) {
-            race(length, seed);
-        }
-    }
-
-    private void race(int length, int seed) throws Exception {
-        Random random = new Random(seed);
-        List<FakeStore.@Nullable Fault> faults = new ArrayList<>();
-        for (int i = 0; i < 1000; i++) {
-            int dice = random.nextInt(4);
-            faults.add(
-                    dice == 0
-                            ? FakeStore.failAfter(Kind.OUTCOME_UNKNOWN)
-                            : dice == 1 ? FakeStore.failBefore(Kind.OUTCOME_UNKNOWN) : null);
-        }
-        AtomicInteger next = new AtomicInteger();
-        FakeStore shared = new FakeStore().script((operation, nth) -> switch (operation) {
-            case PUT_OBJECT, COMPLETE_MULTIPART_UPLOAD, HEAD_OBJECT, LIST_PARTS ->
-                faults.get(next.getAndIncrement() % faults.size());
-            default -> null;
-        });
-        byte[] same = Streams.bytes(length, seed);
-        CyclicBarrier start = new CyclicBarrier(8);
-        Deadlines patient = new Deadlines(
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(1),
-                Duration.ofMillis(1));
-        List<Future<@Nullable S3Commit>> writers = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            writers.add(threads.submit(() -> {
-                Streams own = new Streams();
-                own.createOnly = true;
-                own.deadlines = patient;
-                try (PartStream stream = own.open(shared)) {
-                    PartStreamTest.write(stream, same, 5000);
-                    start.await();
-                    return stream.commit();
-                } catch (FileAlreadyExistsException e) {
-                    return null;
-                }
-            }));
-        }
-        int winners = 0;
-        for (Future<@Nullable S3Commit> writer : writers) {
-            winners += writer.get(20, TimeUnit.SECONDS) == null ? 0 : 1;
-        }
-        assertThat(winners).as("seed " + seed).isEqualTo(1);
-        assertThat(PartStreamTest.objectOf(shared)).isEqualTo(same);
-        assertThat(shared.openUploads()).as("seed " + seed).isEmpty();
+    private void waitForParts(int count) {
+        Patience.until(
+                count + " parts are on their way",
+                () -> store.requests().getOrDefault(S3Operation.UPLOAD_PART, 0) == count);
     }
 
     private void assertNothingLeft() {

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,16 +213,15 @@ class PublicationTest {
     @ParameterizedTest
     @ValueSource(ints = {1, LENGTH})
     void isUncertainWhenNobodyAnswersAnyMore(int length) {
-        streams.deadlines = hurried();
+        streams.deadlines = givingUpAtOnce();
         store.script((operation, nth) -> operation == CREATE_MULTIPART_UPLOAD || operation == UPLOAD_PART
                 ? null
                 : FakeStore.failAfter(Kind.OUTCOME_UNKNOWN));
-        long start = System.nanoTime();
         assertThatThrownBy(() -> commit(length))
                 .isInstanceOf(S3CommitUncertainException.class)
                 .hasMessageContaining("s3://bucket/key")
+                .hasMessageContaining("no answer within PT2M")
                 .hasMessageContaining("R7");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         // nothing was undone: when the store is back, the object is found
         store.script((operation, nth) -> null);
         assertThat(PartStreamTest.objectOf(store)).hasSize(length);
@@ -229,7 +229,7 @@ class PublicationTest {
 
     @Test
     void resolvesAnUncertainCommit() throws IOException {
-        streams.deadlines = hurried();
+        streams.deadlines = givingUpAtOnce();
         store.script((operation, nth) -> operation == CREATE_MULTIPART_UPLOAD || operation == UPLOAD_PART
                 ? null
                 : FakeStore.failBefore(Kind.OUTCOME_UNKNOWN));
@@ -251,22 +251,10 @@ class PublicationTest {
     @Test
     void aStoreThatHangsIsLeftWhenTheTimeIsUp() {
         streams.deadlines = hurried();
-        on(COMPLETE_MULTIPART_UPLOAD, 1, 1, new FakeStore.Fault() {
-            @Override
-            public void before() throws S3RequestException {
-                try {
-                    Thread.sleep(60_000);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw FakeStore.failure(Kind.CANCELLED);
-                }
-            }
-        });
-        long start = System.nanoTime();
+        on(COMPLETE_MULTIPART_UPLOAD, 1, 1, FakeStore.heldUntil(new CountDownLatch(1)));
         assertThatThrownBy(() -> commit(LENGTH))
                 .isInstanceOf(S3CommitUncertainException.class)
                 .hasMessageContaining("no answer within PT0.2S");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
@@ -283,13 +271,24 @@ class PublicationTest {
                 .hasMessage("s3://bucket/key is in its place, but has 32220 bytes instead of 32221");
     }
 
+    /** What never gets an answer ends soon; what needs longer on a busy machine is uncertain, or told. */
     private static Deadlines hurried() {
         return new Deadlines(
-                Duration.ofSeconds(2),
+                Streams.PATIENT.stall(),
                 Duration.ofMillis(200),
                 Duration.ofMillis(200),
-                Duration.ofMillis(100),
+                Streams.PATIENT.quiet(),
                 Duration.ofMillis(2));
+    }
+
+    /** The second question would be put after the deadline, so there is none. */
+    private static Deadlines givingUpAtOnce() {
+        return new Deadlines(
+                Streams.PATIENT.stall(),
+                Streams.PATIENT.commit(),
+                Streams.PATIENT.abort(),
+                Streams.PATIENT.quiet(),
+                Streams.PATIENT.commit().plusMinutes(1));
     }
 
     /**

@@ -18,6 +18,7 @@ import dev.inlay.s3.S3WriteOptions;
 import dev.inlay.s3.server.Fault;
 import dev.inlay.s3.server.FaultS3Server;
 import dev.inlay.s3.server.Operation;
+import dev.inlay.s3.server.Patience;
 import dev.inlay.s3.server.S3Request;
 import dev.inlay.s3.transport.SdkRequests;
 import java.io.IOException;
@@ -26,11 +27,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,13 +47,6 @@ class StoreRulesTest {
 
     private static final int CHUNK = 4 << 10;
     private static final int PART = 16 << 10;
-
-    private static final Deadlines DEADLINES = new Deadlines(
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(2),
-            Duration.ofMillis(5));
 
     private FaultS3Server server;
     private S3Client client;
@@ -74,9 +68,9 @@ class StoreRulesTest {
     }
 
     private PartStream open(S3Location object, PartSchedule schedule, boolean createOnly) {
-        S3WriteOptions.Builder options = S3WriteOptions.builder().commitTimeout(DEADLINES.commit());
+        S3WriteOptions.Builder options = S3WriteOptions.builder();
         S3WriteOptions made = (createOnly ? options.createOnly() : options).build();
-        StreamPlan plan = new StreamPlan(object, schedule, 7, true, createOnly, null, S3Listener.NONE, DEADLINES);
+        StreamPlan plan = new StreamPlan(object, schedule, 7, true, createOnly, null, S3Listener.NONE, Streams.PATIENT);
         return new PartStream(
                 plan, new ChunkPool(8L * PART, CHUNK), events -> new SdkRequests(client, object, made, events));
     }
@@ -117,9 +111,9 @@ class StoreRulesTest {
     @Test
     void aStoreWhereLatePartsLand() throws Exception {
         server.rules().latePartsLand(true);
-        server.when(UPLOAD_PART).inject(Fault.delay(Duration.ofMillis(500)));
-        Deadlines impatient = new Deadlines(
-                DEADLINES.stall(), DEADLINES.commit(), DEADLINES.abort(), Duration.ofMillis(20), Duration.ofMillis(5));
+        CountDownLatch release = new CountDownLatch(1);
+        server.when(UPLOAD_PART).inject(Fault.held(release));
+        Deadlines impatient = Streams.leavingBehindAfter(Duration.ofMillis(20));
         StreamPlan plan = new StreamPlan(
                 Streams.OBJECT, PartSchedule.equal(PART), 7, true, false, null, S3Listener.NONE, impatient);
         PartStream stream = new PartStream(
@@ -127,19 +121,20 @@ class StoreRulesTest {
                 new ChunkPool(8L * PART, CHUNK),
                 events -> new SdkRequests(client, Streams.OBJECT, S3WriteOptions.DEFAULT, events));
         PartStreamTest.write(stream, new byte[4 * PART], 5000);
-        while (server.inFlight(UPLOAD_PART) < 4) {
-            Thread.sleep(1);
-        }
+        // their bodies are there, so they land whatever the client does
+        Patience.until(
+                "four parts have arrived",
+                () -> server.requests(UPLOAD_PART).stream()
+                                .filter(request -> request.bodyBytes() == PART)
+                                .count()
+                        == 4);
         stream.close();
-        while (server.inFlight(UPLOAD_PART) > 0) {
-            Thread.sleep(1);
-        }
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!server.openUploads().isEmpty()) {
-            Thread.sleep(1);
-            assertThat(System.nanoTime()).isLessThan(end);
-        }
-        assertThat(server.requests(ABORT_MULTIPART_UPLOAD)).isNotEmpty();
+        assertThat(server.openUploads()).isEmpty();
+        int aborts = server.requests(ABORT_MULTIPART_UPLOAD).size();
+        release.countDown();
+        Patience.until("the parts have landed", () -> server.inFlight(UPLOAD_PART) == 0);
+        Patience.until("nothing of them is left", () -> server.openUploads().isEmpty());
+        assertThat(server.requests(ABORT_MULTIPART_UPLOAD)).hasSizeGreaterThan(aborts);
         assertThat(server.object("bucket", "key")).isEmpty();
     }
 
@@ -212,7 +207,7 @@ class StoreRulesTest {
         }
         int winners = 0;
         for (Future<@Nullable S3Commit> writer : writers) {
-            winners += writer.get(60, TimeUnit.SECONDS) == null ? 0 : 1;
+            winners += writer.get() == null ? 0 : 1;
         }
         assertThat(winners).as(object.toString()).isEqualTo(1);
         assertThat(server.object("bucket", object.key()).orElseThrow().bytes()).isEqualTo(same);

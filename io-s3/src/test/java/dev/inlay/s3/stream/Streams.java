@@ -4,11 +4,12 @@ package dev.inlay.s3.stream;
 
 import dev.inlay.s3.S3Listener;
 import dev.inlay.s3.S3Location;
+import dev.inlay.s3.server.Patience;
 import java.time.Duration;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Streams of small parts into a {@link FakeStore}, in a hurry. */
+/** Streams of small parts into a {@link FakeStore}. */
 final class Streams {
 
     static final S3Location OBJECT = new S3Location("bucket", "key");
@@ -16,13 +17,9 @@ final class Streams {
     static final int PART = 10 * CHUNK + 500;
     static final int MEMORY = 4 * 11 * CHUNK;
 
-    /** Everything ends within three seconds. */
-    static final Deadlines QUICK = new Deadlines(
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            Duration.ofMillis(200),
-            Duration.ofMillis(5));
+    /** None is reached by a stream that gets on, however slowly. */
+    static final Deadlines PATIENT =
+            new Deadlines(Patience.LIMIT, Patience.LIMIT, Patience.LIMIT, Patience.LIMIT, Duration.ofMillis(5));
 
     boolean createOnly;
 
@@ -31,7 +28,7 @@ final class Streams {
 
     boolean withToken = true;
     S3Listener listener = S3Listener.NONE;
-    Deadlines deadlines = QUICK;
+    Deadlines deadlines = PATIENT;
     PartSchedule schedule = PartSchedule.equal(PART);
     int inFlight = 3;
     ChunkPool memory = new ChunkPool(MEMORY, CHUNK);
@@ -40,6 +37,11 @@ final class Streams {
         StreamPlan plan =
                 new StreamPlan(OBJECT, schedule, inFlight, withToken, createOnly, ifMatch, listener, deadlines);
         return new PartStream(plan, memory, events -> store.requests(createOnly, ifMatch, events));
+    }
+
+    /** Patient, but for what is in flight when it is told to end. */
+    static Deadlines leavingBehindAfter(Duration quiet) {
+        return new Deadlines(PATIENT.stall(), PATIENT.commit(), PATIENT.abort(), quiet, PATIENT.firstDelay());
     }
 
     static byte[] bytes(int length, long seed) {

@@ -18,8 +18,10 @@ import dev.inlay.s3.S3WriteOptions;
 import dev.inlay.s3.server.Fault;
 import dev.inlay.s3.server.FaultS3Server;
 import dev.inlay.s3.server.Operation;
+import dev.inlay.s3.server.Patience;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -350,7 +352,8 @@ class FaultyStoreTest {
     @Test
     void endsAnAttemptThatHangs() throws Exception {
         server.when(HEAD_OBJECT).nth(1).inject(Fault.hang());
-        SdkRequests requests = requests(S3WriteOptions.builder().requestTimeout(Duration.ofMillis(1800)));
+        // an attempt has 2 s, and there are five of them
+        SdkRequests requests = requests(S3WriteOptions.builder().requestTimeout(Duration.ofSeconds(12)));
         assertThat(requests.head()).isNull();
         server.when(PUT_OBJECT).inject(Fault.hang());
         S3RequestException e = failure(() -> requests.put(Bytes.of(10), null));
@@ -370,15 +373,12 @@ class FaultyStoreTest {
     }
 
     /** The kind of the failure of {@code call}, which is interrupted once its request has arrived. */
-    private Kind interrupted(Operation operation, Call call) throws InterruptedException {
+    private Kind interrupted(Operation operation, Call call) {
         Thread caller = Thread.currentThread();
-        Thread interrupter = new Thread(() -> {
-            while (server.requests(operation).isEmpty()) {
-                Thread.onSpinWait();
-            }
+        CompletableFuture<Void> interrupter = CompletableFuture.runAsync(() -> {
+            Patience.until("it has arrived", () -> !server.requests(operation).isEmpty());
             caller.interrupt();
         });
-        interrupter.start();
         S3RequestException e = failure(call);
         assertThat(Thread.interrupted()).isTrue();
         interrupter.join();

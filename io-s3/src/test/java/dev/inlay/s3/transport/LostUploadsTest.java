@@ -14,7 +14,10 @@ import dev.inlay.s3.S3RequestException.Kind;
 import dev.inlay.s3.S3WriteOptions;
 import dev.inlay.s3.server.Fault;
 import dev.inlay.s3.server.FaultS3Server;
+import dev.inlay.s3.server.Patience;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,10 +90,17 @@ class LostUploadsTest {
 
     @Test
     void abortsItAfterAnInterruptToo() throws Exception {
-        server.when(CREATE_MULTIPART_UPLOAD).nth(1).inject(Fault.reset().afterEffect());
-        Thread.currentThread().interrupt();
+        CountDownLatch release = new CountDownLatch(1);
+        server.when(CREATE_MULTIPART_UPLOAD).inject(Fault.reset().afterEffect().heldUntil(release));
+        Thread caller = Thread.currentThread();
+        CompletableFuture<Void> interrupter = CompletableFuture.runAsync(() -> {
+            Patience.until("it is open", () -> !server.openUploads().isEmpty());
+            caller.interrupt();
+            release.countDown();
+        });
         S3RequestException e = catchThrowableOfType(S3RequestException.class, () -> requests.create(null));
         assertThat(Thread.interrupted()).isTrue();
+        interrupter.join();
         assertThat(e.kind()).isEqualTo(Kind.CANCELLED);
         assertThat(server.openUploads()).isEmpty();
     }

@@ -68,7 +68,7 @@ class OddStoreTest {
 
     /** A marker that leads to the page it came from would lead there for ever. */
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void asksOnceMoreForAPageOfUploadsThatIsTheSameAgain() throws Exception {
         String page =
                 "<ListMultipartUploadsResult><IsTruncated>true</IsTruncated><Upload><Key>key</Key><UploadId>old</UploadId>"
