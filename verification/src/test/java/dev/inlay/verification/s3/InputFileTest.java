@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Objects read by ranges, from every server. */
-@Timeout(180) // seconds; a server may have to be installed first
+@Timeout(900) // seconds; a server may have to be installed first
 class InputFileTest {
 
     @ParameterizedTest

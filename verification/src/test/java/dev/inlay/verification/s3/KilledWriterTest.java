@@ -5,6 +5,7 @@ package dev.inlay.verification.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inlay.s3.server.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A process that is killed in the middle of a write, as by {@code kill -9}, leaves no object; one that is not killed leaves it whole. */
-@Timeout(180) // seconds; a server may have to be installed first
+@Timeout(900) // seconds; a server may have to be installed first
 class KilledWriterTest {
 
     private static final int MOMENTS = 10;
@@ -53,20 +54,23 @@ class KilledWriterTest {
     @ParameterizedTest(name = "{0} after {1} ms")
     @MethodSource("moments")
     void leavesNoObject(S3Servers which, int millis) throws Exception {
-        try (TestBucket bucket = new TestBucket(which, "killed")) {
+        // one that no other writer leaves anything in
+        try (TestBucket bucket = new TestBucket(which, "killed-" + millis)) {
             Process writer = writer(bucket, "k");
             try (BufferedReader said = new BufferedReader(new InputStreamReader(writer.getInputStream(), UTF_8))) {
                 assertThat(said.readLine()).isEqualTo("writing");
                 Thread.sleep(millis);
-                assertThat(said.ready()).as("it is about to commit already").isFalse();
             } finally {
                 writer.destroyForcibly().waitFor();
             }
             assertThat(bucket.keys()).isEmpty();
             // what it leaves are parts that nobody sees, for a lifecycle rule or the next run to abort
             assertThat(bucket.openUploads()).hasSizeLessThanOrEqualTo(1);
-            bucket.clear();
-            assertThat(bucket.openUploads()).isEmpty();
+            // its last request may still be on its way
+            Patience.until("nothing is left", () -> {
+                bucket.clear();
+                return bucket.openUploads().isEmpty();
+            });
         }
     }
 
@@ -75,6 +79,8 @@ class KilledWriterTest {
     void aliveItWritesAll(S3Servers which) throws Exception {
         try (TestBucket bucket = new TestBucket(which, "alive")) {
             Process writer = writer(bucket, "k");
+            writer.getOutputStream().write('!');
+            writer.getOutputStream().flush();
             List<String> said;
             try (BufferedReader reader = new BufferedReader(new InputStreamReader(writer.getInputStream(), UTF_8))) {
                 said = reader.lines().toList();

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.MalformedURLException;
 import java.net.ServerSocket;
@@ -16,10 +17,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Where the build left what the servers are started from, and where they leave what they say. */
 final class Modules {
+
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 32_000;
+    /** From anywhere in the first half: other builds may be running. */
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(
+            ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_PORT + (LAST_PORT - FIRST_PORT) / 2));
 
     private Modules() {}
 
@@ -66,10 +75,20 @@ final class Modules {
         }
     }
 
-    /** A port that was free a moment ago. */
+    /**
+     * A port that was free a moment ago, and another one each time. It is below those that systems give to outgoing connections, of
+     * which the tests make hundreds while a server starts.
+     */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            int port = NEXT_PORT.getAndIncrement();
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                if (port == LAST_PORT) {
+                    throw e;
+                }
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Each server has the quirks that are said of it and no others: with the SDK alone. */
-@Timeout(180) // seconds; a server may have to be installed first
+@Timeout(900) // seconds; a server may have to be installed first
 class QuirksTest {
 
     private static final int PART = 5 << 20;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Parquet file that Inlay wrote to LocalStack is read from there by others, as their users do it. */
-@Timeout(180) // seconds; the server and the Python environment may have to be made first
+@Timeout(900) // seconds; the server and the Python environment may have to be made first
 class ReadersTest {
 
     private record Row(long id, String name, double value) {}

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a stream promises, held against a store: the same for every server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(180) // seconds; a server may have to be installed first
+@Timeout(900) // seconds; a server may have to be installed first
 abstract class S3Contract {
 
     /** The smallest that S3 allows: the servers enforce it. */

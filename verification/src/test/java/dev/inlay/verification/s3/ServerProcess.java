@@ -22,8 +22,8 @@ import java.util.function.Predicate;
  */
 final class ServerProcess {
 
-    /** A machine with two busy processors may take ten times as long as a free one, which needs 5 to 12 s. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** A machine with two busy processors may take twenty times as long as a free one, which needs 5 to 12 s. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final int OUTPUT_SHOWN = 4000;
 

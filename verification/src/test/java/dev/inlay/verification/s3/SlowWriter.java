@@ -11,7 +11,10 @@ import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** A process that writes an object slowly, and says when it begins and when it is about to commit: {@link KilledWriterTest} kills it. */
+/**
+ * A process that writes an object slowly, says when it begins and when it is about to commit, and commits when it is told to, by a byte:
+ * {@link KilledWriterTest} kills it before that, however late it is.
+ */
 final class SlowWriter {
 
     static final int MIBS = 60;
@@ -38,6 +41,9 @@ final class SlowWriter {
                 Thread.sleep(MILLIS_PER_MIB);
             }
             System.out.println("committing");
+            if (System.in.read() < 0) {
+                return;
+            }
             sink.commit();
         }
         System.out.println("committed");

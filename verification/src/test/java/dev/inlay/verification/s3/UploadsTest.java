@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Uploads that outlive the process that began them, on every server. */
-@Timeout(180) // seconds; a server may have to be installed first
+@Timeout(900) // seconds; a server may have to be installed first
 class UploadsTest {
 
     private static final int PART = 5 << 20;
