@@ -5,6 +5,7 @@ package dev.inlay.encoding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inlay.format.PhysicalType;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -155,6 +156,42 @@ class NumberDictionaryTest {
         DictionaryModel.int64s(1, Long.MIN_VALUE, Long.MAX_VALUE, 0, -1, 1, Long.MIN_VALUE, Long.MAX_VALUE);
         DictionaryModel.int64s(1, Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE - 1, Long.MIN_VALUE + 1);
         DictionaryModel.int64s(1, 0, 1L << 32, 1, 1L << 48, 0, 1L << 32, (1L << 32) + 1, 1L << 63);
+    }
+
+    /** Around the ends of the numbers, where a window hangs over: in order, outwards and mixed, and the other end afterwards. */
+    @Test
+    void windowsOverTheEndsOfTheNumbers() {
+        for (int size : new int[] {3, 64, 65, 300, 3000}) {
+            for (int stride : new int[] {1, -1, 7, size + 1}) {
+                int[] below = new int[2 * size];
+                int[] across = new int[2 * size];
+                long[] longAcross = new long[2 * size];
+                for (int i = 0; i < 2 * size; i++) {
+                    int step = Math.floorMod((long) i * stride, size);
+                    below[i] = i < size ? Integer.MAX_VALUE - step : Integer.MIN_VALUE + step;
+                    across[i] = Integer.MAX_VALUE - size / 2 + step;
+                    longAcross[i] = Long.MAX_VALUE - size / 2 + step;
+                }
+                DictionaryModel.int32s(1, below);
+                DictionaryModel.int32s(1, across);
+                DictionaryModel.int64s(1, longAcross);
+            }
+        }
+    }
+
+    /** A window that moves a little at a time keeps the places of its entries: at both ends in turn, up to all of its width. */
+    @Test
+    void movesWithinItsWidth() {
+        int[] values = new int[(1 << 16) + 2];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 1_000_000 + (i % 2 == 0 ? i / 2 : -i / 2 - 1);
+        }
+        assertThat(inWindow(DictionaryModel.int32s(1, Arrays.copyOf(values, 1 << 16))
+                        .table()))
+                .isTrue();
+        DictionaryModel.int32s(1, values);
+        int[] leaps = IntStream.range(0, 5000).map(i -> (i * 40_503) & 0xffff).toArray();
+        assertThat(inWindow(DictionaryModel.int32s(1, leaps).table())).isTrue();
     }
 
     /** The entry that fills the limit is taken in the window and in the table, the next is not; known values are. */
