@@ -30,27 +30,23 @@ import java.util.Objects;
  */
 public final class RleBitPackingHybridEncoder {
 
-    private static final int GROUP = 8;
-    /** Of a bit-packed run of up to 63 groups. */
-    private static final int HEADER_BITS = 8;
-
-    /** RLE runs must save more bits than these where a bit-packed run has to end for them, and another one begins behind them. */
-    private static final int INSTEAD_OF_GROUPS = HEADER_BITS;
-
-    /** The same where a run begins in any case. */
-    private static final int INSTEAD_OF_HEADER = 0;
+    static final int GROUP = 8;
 
     /**
      * RLE runs that are looked at together: a bound, or runs that save nothing would be counted over and over. With twice as many no
      * page of numbers in runs of 1 to 300 got smaller by more than 0.2 %.
      */
-    private static final int LOOK_AHEAD = 4;
+    static final int LOOK_AHEAD = 4;
 
-    private static final long EACH_BYTE = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
-
-    /** Longer runs are compared in vectors, at 0.1 ns a value instead of 0.5; a call of it pays from some tens of values on. */
+    /**
+     * Longer runs are compared in vectors, at 0.1 ns a value instead of 0.3; a call of it pays from some tens of values on. Up to
+     * there four in a row are looked at one by one: to join them before the one branch takes longer, as the processor goes on with
+     * what it thinks comes next.
+     */
     private static final int SHORT_RUN = 32;
+
+    /** Runs up to this length have a header of one byte. */
+    private static final int SHORT_HEADER = 63;
 
     private RleBitPackingHybridEncoder() {}
 
@@ -79,46 +75,32 @@ public final class RleBitPackingHybridEncoder {
             return;
         }
         int end = offset + count;
+        int pays = RunCost.payingLength(RunCost.INSTEAD_OF_HEADER, bitWidth);
+        int paysInside = RunCost.payingLength(RunCost.INSTEAD_OF_GROUPS, bitWidth);
         int at = offset;
         while (at < end) {
             int run = runLength(values, at, end);
-            if (at + run == end
-                    ? savingAtEnd(run, bitWidth) >= INSTEAD_OF_HEADER
-                    : run >= GROUP
-                            && (saving(run, bitWidth) >= INSTEAD_OF_HEADER
-                                    || runsSave(INSTEAD_OF_HEADER, values, at, end, bitWidth))) {
-                repeat(values[at], run, bitWidth, out);
-                at += run;
-            } else {
-                int packedEnd = packedEnd(values, at, end, bitWidth);
-                packedHeader(packedEnd - at, out);
-                BitPacking.pack(values, at, packedEnd - at, bitWidth, out);
-                padGroup(packedEnd - at, bitWidth, out);
-                at = packedEnd;
+            if (run < pays && !startsRuns(run, values, at, end, bitWidth)) {
+                int start = at;
+                run = 0;
+                at = firstAlike(values, at + GROUP, end);
+                while (at < end && (run = runInside(values, at, end, bitWidth, paysInside)) == 0) {
+                    at = firstAlike(values, at + GROUP, end);
+                }
+                pack(values, start, at - start, bitWidth, out);
+                if (run == 0) {
+                    return;
+                }
             }
+            repeat(values[at], run, bitWidth, out);
+            at += run;
         }
     }
 
     /** Encodes {@code count} bits from {@code offset} on, which lie as {@link Bits} says: values of width 1. */
     public static void encodeBits(long[] words, int offset, int count, ByteOutput out) {
         Bits.checkRange(words, offset, count);
-        int end = offset + count;
-        int at = offset;
-        while (at < end) {
-            int run = runLength(words, at, end);
-            if (at + run == end
-                    ? savingAtEnd(run, 1) >= INSTEAD_OF_HEADER
-                    : run >= GROUP
-                            && (saving(run, 1) >= INSTEAD_OF_HEADER || runsSave(INSTEAD_OF_HEADER, words, at, end))) {
-                repeat(Bits.get(words, at) ? 1 : 0, run, 1, out);
-                at += run;
-            } else {
-                int packedEnd = packedEnd(words, at, end);
-                packedHeader(packedEnd - at, out);
-                BitBuffer.copy(words, at, packedEnd - at, out); // a group of 8 is a byte: nothing left to pad
-                at = packedEnd;
-            }
-        }
+        BitRuns.encode(words, offset, count, out);
     }
 
     /** {@code count} times the same {@code value}: one RLE run, or nothing for a count of 0. */
@@ -126,137 +108,106 @@ public final class RleBitPackingHybridEncoder {
         if (count == 0) {
             return;
         }
+        if (count <= SHORT_HEADER) {
+            // most runs of levels and ids: header and value in one store
+            ByteOutput.INT64.set(out.room(Long.BYTES), out.size(), (count << 1) | ((value & 0xffffffffL) << 8));
+            out.advance(1 + valueBytes(bitWidth));
+            return;
+        }
         out.uleb128(count << 1);
         ByteOutput.INT32.set(out.room(Integer.BYTES), out.size(), value);
         out.advance(valueBytes(bitWidth));
     }
 
-    /** Where the bit-packed run that begins at {@code start} ends: at the first group boundary where RLE runs are worth it. */
-    private static int packedEnd(int[] values, int start, int end, int bitWidth) {
-        int at = start + GROUP;
-        while (at < end) {
-            int groupEnd = Math.min(at + GROUP, end);
-            // two values in a group are the end of it: no run of 8 starts here
-            if (values[at] == values[groupEnd - 1] && runsSave(INSTEAD_OF_GROUPS, values, at, end, bitWidth)) {
-                return at;
-            }
-            at += GROUP;
-        }
-        return end;
+    /**
+     * The length of the run at {@code at} if a bit-packed run ends for it and those behind it; else 0.
+     *
+     * @param pays the length from which on it does, whatever comes behind it
+     */
+    private static int runInside(int[] values, int at, int end, int bitWidth, int pays) {
+        int run = runLength(values, at, end);
+        return run >= pays || runsSave(RunCost.INSTEAD_OF_GROUPS, run, values, at, end, bitWidth) ? run : 0;
     }
 
-    private static int packedEnd(long[] words, int start, int end) {
-        int at = start + GROUP;
-        while (at < end) {
-            at += GROUP * mixedGroups(words, at, end);
-            if (at < end && runsSave(INSTEAD_OF_GROUPS, words, at, end)) {
-                return at;
-            }
-            at += GROUP;
-        }
-        return end;
+    /** Whether RLE runs begin at {@code at}, where a run begins in any case and the first of them is too short to pay by itself. */
+    private static boolean startsRuns(int run, int[] values, int at, int end, int bitWidth) {
+        return at + run == end
+                ? RunCost.savingAtEnd(run, bitWidth) >= RunCost.INSTEAD_OF_HEADER
+                : run >= GROUP && runsSave(RunCost.INSTEAD_OF_HEADER, run, values, at, end, bitWidth);
     }
 
-    /** How many groups from {@code at} on, up to 8, have both zeros and ones: no run of 8 starts there. None near the end. */
-    private static int mixedGroups(long[] words, int at, int end) {
-        if (end - at <= 64) {
-            return 0;
+    /**
+     * The first group that may be one value, of those from {@code from} on: no run of 8 starts in one that has two. Half of such
+     * groups of width 1 have the same value at both ends, and every guess that is wrong costs as much as packing ten values.
+     */
+    private static int firstAlike(int[] values, int from, int end) {
+        int at = from;
+        for (; at <= end - GROUP; at += GROUP) {
+            int value = values[at];
+            if (((values[at + 2] ^ value) | (values[at + 5] ^ value) | (values[at + 7] ^ value)) == 0) {
+                return at;
+            }
         }
-        long word = Bits.word(words, at, 64);
-        // the lowest bit that is set marks the lowest byte that is 0, or 0xff; those above it may be wrong
-        long allZero = (word - EACH_BYTE) & ~word & HIGH_BITS;
-        long allOne = (~word - EACH_BYTE) & word & HIGH_BITS;
-        return Long.numberOfTrailingZeros(allZero | allOne) >>> 3;
+        return Math.min(at, end);
     }
 
     /**
      * Whether the RLE runs from {@code start} on save more than {@code price} bits; or as many, if they end within a group: then what
      * follows begins at its own place, and its runs with it.
+     *
+     * @param first how long the first of them is
      */
-    private static boolean runsSave(int price, int[] values, int start, int end, int bitWidth) {
-        int at = start;
+    private static boolean runsSave(int price, int first, int[] values, int start, int end, int bitWidth) {
         long saved = 0;
-        for (int runs = 0; runs < LOOK_AHEAD; runs++) {
-            int run = runLength(values, at, end);
-            if (at + run == end) {
-                return saved + savingAtEnd(run, bitWidth) > price;
-            }
+        int at = start;
+        int run = first;
+        for (int runs = 1; at + run < end; runs++) {
             if (run < GROUP) {
                 return false;
             }
-            saved += saving(run, bitWidth);
+            saved += RunCost.saving(run, bitWidth);
             if (saved > price || (saved == price && (at + run - start) % GROUP != 0)) {
                 return true;
             }
-            at += run;
-        }
-        return false;
-    }
-
-    private static boolean runsSave(int price, long[] words, int start, int end) {
-        int at = start;
-        long saved = 0;
-        for (int runs = 0; runs < LOOK_AHEAD; runs++) {
-            int run = runLength(words, at, end);
-            if (at + run == end) {
-                return saved + savingAtEnd(run, 1) > price;
-            }
-            if (run < GROUP) {
+            if (runs == LOOK_AHEAD) {
                 return false;
             }
-            saved += saving(run, 1);
-            if (saved > price || (saved == price && (at + run - start) % GROUP != 0)) {
-                return true;
-            }
             at += run;
+            run = runLength(values, at, end);
         }
-        return false;
-    }
-
-    /** Bits that an RLE run saves over packing its values; negative if it costs some. */
-    private static long saving(int run, int bitWidth) {
-        return (long) run * bitWidth - 8L * runSize(run, bitWidth);
-    }
-
-    /** The same for the last values of all, which would be padded to whole groups, and need no header behind them. */
-    private static long savingAtEnd(int run, int bitWidth) {
-        return 8 * ((run + 7L) / GROUP * bitWidth - runSize(run, bitWidth)) + HEADER_BITS;
-    }
-
-    private static int runSize(int run, int bitWidth) {
-        return ulebSize(run << 1) + valueBytes(bitWidth);
+        return saved + RunCost.savingAtEnd(run, bitWidth) > price;
     }
 
     /** How many values from {@code at} on are the same. */
     static int runLength(int[] values, int at, int end) {
         int value = values[at];
-        int near = end - at > SHORT_RUN ? at + SHORT_RUN : end;
         int next = at + 1;
-        while (next < near && values[next] == value) {
-            next++;
-        }
-        if (next < near || next == end) {
-            return next - at;
+        for (int last = (end - at > SHORT_RUN ? at + SHORT_RUN : end) - 4; next <= last; next += 4) {
+            if (values[next] != value) {
+                return next - at;
+            }
+            if (values[next + 1] != value) {
+                return next + 1 - at;
+            }
+            if (values[next + 2] != value) {
+                return next + 2 - at;
+            }
+            if (values[next + 3] != value) {
+                return next + 3 - at;
+            }
         }
         // the values against themselves, moved by one: the first pair that differs is the run's end
         int same = Arrays.mismatch(values, next - 1, end - 1, values, next, end);
         return (same < 0 ? end : next + same) - at;
     }
 
-    private static int runLength(long[] words, int at, int end) {
-        long flip = Bits.get(words, at) ? -1 : 0;
-        int next = at;
-        while (next < end) {
-            int same = Long.numberOfTrailingZeros(Bits.word(words, next, end - next) ^ flip);
-            next += same;
-            if (same < 64) {
-                break;
-            }
-        }
-        return Math.min(next, end) - at; // bits past the end are zero and may have been counted
+    private static void pack(int[] values, int offset, int count, int bitWidth, ByteOutput out) {
+        packedHeader(count, out);
+        BitPacking.pack(values, offset, count, bitWidth, out);
+        padGroup(count, bitWidth, out);
     }
 
-    private static void packedHeader(int count, ByteOutput out) {
+    static void packedHeader(int count, ByteOutput out) {
         int groups = (int) ((count + 7L) / GROUP);
         out.uleb128((groups << 1) | 1);
     }
@@ -271,9 +222,5 @@ public final class RleBitPackingHybridEncoder {
     /** Bytes of the value of an RLE run. */
     static int valueBytes(int bitWidth) {
         return (bitWidth + 7) >>> 3;
-    }
-
-    private static int ulebSize(int value) {
-        return (Math.max(1, bitWidth(value)) + 6) / 7;
     }
 }

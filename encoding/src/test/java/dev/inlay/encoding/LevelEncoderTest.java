@@ -75,14 +75,16 @@ class LevelEncoderTest {
     @CsvSource({"1, 2", "1, -1", "1, -2147483648", "5, 6", "5, 2147483647", "5, -1"})
     void refusesLevelsOutOfRange(int maxLevel, int wrong) {
         LevelEncoder encoder = new LevelEncoder(maxLevel);
-        for (int at = 0; at < 20; at++) {
-            int[] levels = new int[20];
-            levels[19] = 1;
-            levels[at] = wrong;
-            assertThatThrownBy(() -> encoder.levels(levels, 0, levels.length))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("level " + wrong + ", the maximum is " + maxLevel);
-            assertThat(encoder.count()).isZero();
+        for (int count = 1; count <= 20; count++) {
+            for (int at = 0; at < count; at++) {
+                int[] levels = new int[count + 2];
+                levels[count] = 1;
+                levels[1 + at] = wrong;
+                assertThatThrownBy(() -> encoder.levels(levels, 1, levels.length - 2))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("level " + wrong + ", the maximum is " + maxLevel);
+                assertThat(encoder.count()).isZero();
+            }
         }
         encoder.run(1, 14);
         ByteOutput out = new ByteOutput(0);
