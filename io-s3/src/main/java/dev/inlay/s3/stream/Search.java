@@ -19,7 +19,8 @@ final class Search {
     private final long end;
     private volatile @Nullable S3RequestException cause;
     private boolean doubted;
-    private boolean blind;
+    /** Why the object could not be looked at the last time; null if it could. */
+    private volatile @Nullable S3RequestException unseen;
 
     Search(S3Requests requests, Candidate candidate, Deadlines deadlines) {
         this.requests = requests;
@@ -50,7 +51,7 @@ final class Search {
 
     /** Whether the store did not show the object, so that nothing follows from not seeing it. */
     boolean isBlind() {
-        return blind;
+        return unseen != null;
     }
 
     /**
@@ -61,12 +62,12 @@ final class Search {
     @Nullable
     Head look(boolean patient) throws IOException {
         for (int round = 1; ; round++) {
-            blind = false;
+            unseen = null;
             try {
                 return requests.head();
             } catch (S3RequestException e) {
                 if (!Failures.isTransient(e) || !patient) {
-                    blind = true;
+                    unseen = e;
                     return null;
                 }
                 pause(round);
@@ -118,9 +119,11 @@ final class Search {
     /** Nothing can tell. */
     S3CommitUncertainException uncertain(String why) {
         S3RequestException known = cause;
+        S3RequestException look = unseen;
         String message = candidate.object() + ": whether the commit took effect is not known, " + why
                 + (candidate.uploadId() == null ? "" : " (upload " + candidate.uploadId() + ")")
-                + (known == null ? "" : ": " + known.getMessage());
+                + (known == null ? "" : ": " + known.getMessage())
+                + (look == null ? "" : "; then " + look.getMessage());
         return new S3CommitUncertainException(
                 candidate.object(), candidate.token(), candidate.upload(), message, known);
     }

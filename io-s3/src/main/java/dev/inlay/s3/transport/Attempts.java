@@ -35,13 +35,20 @@ final class Attempts {
         T send(Consumer<AwsRequestOverrideConfiguration.Builder> limit);
     }
 
-    /** Looks for the reason of an attempt that broke off while it was sent, and throws it if it is a definite one. */
+    /** Looks for the reason of an attempt that broke off while it was sent. */
     @FunctionalInterface
     interface Probe {
         /** Has no idea. */
-        Probe NONE = () -> {};
+        Probe NONE = () -> null;
 
-        void look() throws S3RequestException;
+        /**
+         * Another request about the same.
+         *
+         * @return what it failed with, if that may be the reason; null if it did not fail
+         * @throws S3RequestException if it certainly is
+         */
+        @Nullable
+        S3RequestException look() throws S3RequestException;
     }
 
     private final String place;
@@ -117,6 +124,7 @@ final class Attempts {
         private int attempts;
         private int throttled;
         private boolean doubt;
+        private @Nullable S3RequestException hint;
 
         Request(S3Operation operation, String detail, Duration attemptTimeout, boolean publishes) {
             this.operation = operation;
@@ -156,7 +164,7 @@ final class Attempts {
                 throw failed(answer, failure);
             }
             if (answer.effect() == Effect.UNKNOWN && Answer.brokenOff(failure)) {
-                probe.look();
+                hint = probe.look();
             }
             if (answer.remedy() == Remedy.REFRESH_CREDENTIALS) {
                 refreshCredentials.run();
@@ -203,7 +211,7 @@ final class Attempts {
             Kind kind = doubt ? Kind.OUTCOME_UNKNOWN : answer.kind();
             String requestId = failure instanceof AwsServiceException answered ? answered.requestId() : null;
             String message = new FailureText(place, operation, detail, failure)
-                    .text(attempts, Duration.ofNanos(System.nanoTime() - began), doubt);
+                    .text(attempts, Duration.ofNanos(System.nanoTime() - began), doubt, hint);
             return new S3RequestException(kind, message, requestId, failure);
         }
     }

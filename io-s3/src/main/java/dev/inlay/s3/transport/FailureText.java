@@ -3,8 +3,10 @@
 package dev.inlay.s3.transport;
 
 import dev.inlay.s3.S3Operation;
+import dev.inlay.s3.S3RequestException;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -24,7 +26,13 @@ record FailureText(String place, S3Operation operation, String detail, RuntimeEx
 
     private static final String NO_CREDENTIALS = "Unable to load credentials from any of the providers";
 
-    String text(int attempts, Duration elapsed, boolean doubt) {
+    /**
+     * The message.
+     *
+     * @param doubt whether the request may have taken effect
+     * @param hint what another request about the same has failed with, which may be the reason
+     */
+    String text(int attempts, Duration elapsed, boolean doubt, @Nullable S3RequestException hint) {
         StringBuilder text = new StringBuilder();
         text.append(place).append(": ").append(operation).append(detail).append(": ");
         String id = failure instanceof AwsServiceException answered ? describe(answered, text) : describe(text);
@@ -33,6 +41,10 @@ record FailureText(String place, S3Operation operation, String detail, RuntimeEx
         text.append(String.format(Locale.ROOT, " in %.3f s)", elapsed.toNanos() / 1e9));
         if (doubt) {
             text.append("; whether it has taken effect is not known");
+        }
+        if (hint != null) {
+            String words = String.valueOf(hint.getMessage());
+            text.append("; then ").append(words.startsWith(place + ": ") ? words.substring(place.length() + 2) : words);
         }
         return text.toString();
     }

@@ -129,7 +129,7 @@ public final class SdkRequests implements S3Requests {
      * A store that refuses a request early closes the connection while the body is still being sent, and all that is seen of the
      * refusal is a broken pipe.
      */
-    private void requireUpload(String uploadId) throws S3RequestException {
+    private @Nullable S3RequestException requireUpload(String uploadId) throws S3RequestException {
         try {
             attempts.within(1, 6)
                     .repeatable(
@@ -138,10 +138,12 @@ public final class SdkRequests implements S3Requests {
                                     .maxParts(1)
                                     .overrideConfiguration(limit)
                                     .build()));
+            return null;
         } catch (S3RequestException e) {
             if (e.kind() == Kind.NO_SUCH_UPLOAD || e.kind() == Kind.NO_SUCH_BUCKET) {
                 throw e;
             }
+            return e; // who may write parts need not be allowed to list them
         }
     }
 

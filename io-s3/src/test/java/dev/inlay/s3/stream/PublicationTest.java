@@ -227,6 +227,21 @@ class PublicationTest {
         assertThat(PartStreamTest.objectOf(store)).hasSize(length);
     }
 
+    /** An answer got lost, and the object must not be looked at: who reads it learns which permission is missing. */
+    @Test
+    void tellsWhyTheObjectIsNotSeen() {
+        streams.deadlines = givingUpAtOnce();
+        store.script((operation, nth) -> switch (operation) {
+            case PUT_OBJECT -> FakeStore.failBefore(Kind.OUTCOME_UNKNOWN);
+            case HEAD_OBJECT -> FakeStore.failBefore(Kind.DENIED);
+            default -> null;
+        });
+        assertThatThrownBy(() -> commit(1))
+                .isInstanceOf(S3CommitUncertainException.class)
+                .hasMessageContaining("injected OUTCOME_UNKNOWN")
+                .hasMessageEndingWith("; then s3://bucket/key: injected DENIED (request R7)");
+    }
+
     @Test
     void resolvesAnUncertainCommit() throws IOException {
         streams.deadlines = givingUpAtOnce();

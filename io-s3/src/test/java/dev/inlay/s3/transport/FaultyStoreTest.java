@@ -306,6 +306,21 @@ class FaultyStoreTest {
         assertThat(server.requests(LIST_PARTS)).hasSize(1);
     }
 
+    /** The list may be refused for the same reason; or to those who may write, and are not told apart from others. */
+    @Test
+    void tellsWhatTheListOfPartsSaysToABrokenPipe() throws Exception {
+        SdkRequests requests = requests();
+        String id = requests.create(null);
+        server.when(UPLOAD_PART).inject(Fault.resetInRequest(1000));
+        server.when(LIST_PARTS).inject(Fault.status(403, "AccessDenied"));
+        S3RequestException e = failure(() -> requests.uploadPart(id, 1, BODY));
+        assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(e.getMessage())
+                .matches("s3://bucket/dir/file: UploadPart 1 of 100000 bytes: .*, 3 attempts in \\d+\\.\\d{3} s\\)"
+                        + "; then ListParts: 403 AccessDenied: injected \\(request id REQ\\d+, 1 attempt in .*");
+        assertThat(server.requests(UPLOAD_PART)).hasSize(3);
+    }
+
     @Test
     void gettingNowhereEndsAfterTheAttempts() throws Exception {
         SdkRequests requests = requests();
