@@ -19,7 +19,6 @@ import dev.inlay.s3.server.Fault;
 import dev.inlay.s3.server.FaultS3Server;
 import dev.inlay.s3.server.Operation;
 import dev.inlay.s3.server.Patience;
-import dev.inlay.s3.server.S3Request;
 import dev.inlay.s3.transport.SdkRequests;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -136,29 +135,6 @@ class StoreRulesTest {
         Patience.until("nothing of them is left", () -> server.openUploads().isEmpty());
         assertThat(server.requests(ABORT_MULTIPART_UPLOAD)).hasSizeGreaterThan(aborts);
         assertThat(server.object("bucket", "key")).isEmpty();
-    }
-
-    @Test
-    void tenThousandParts() throws IOException {
-        server.rules().discard(true);
-        PartSchedule schedule = PartSchedule.auto(PART, 4 * PART);
-        assertThat(schedule.ceiling()).isEqualTo((5_000 + 1_000 * 2 + 4_000 * 4L) * PART);
-        byte[] piece = new byte[PART];
-        try (PartStream stream = open(Streams.OBJECT, schedule, false)) {
-            for (long left = schedule.ceiling(); left > 0; left -= PART) {
-                stream.write(piece, 0, PART);
-            }
-            S3Commit commit = stream.commit();
-            assertThat(commit.parts()).isEqualTo(10_000);
-            assertThat(commit.size()).isEqualTo(schedule.ceiling());
-            assertThat(stream.counters().peakBufferBytes()).isLessThanOrEqualTo(8L * PART);
-        }
-        assertThat(server.object("bucket", "key").orElseThrow().size()).isEqualTo(schedule.ceiling());
-        assertThat(server.requests(UPLOAD_PART)).hasSize(10_000);
-        assertThat(server.requests(UPLOAD_PART).stream()
-                        .mapToInt(S3Request::partNumber)
-                        .max())
-                .hasValue(10_000);
     }
 
     /** Eight writers of the same bytes to one key that must be free; requests and answers get lost by chance. */
