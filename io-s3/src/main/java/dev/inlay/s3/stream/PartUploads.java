@@ -10,7 +10,6 @@ import dev.inlay.s3.transport.Workers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -38,15 +37,12 @@ final class PartUploads {
     private final Condition changed = lock.newCondition();
     private final Deque<Sending> ready = new ArrayDeque<>();
     private final Set<Sending> inFlight = new HashSet<>();
-    private final List<PendingUpload.@Nullable Part> sent = new ArrayList<>();
+    private final SentParts parts = new SentParts();
     private @Nullable String uploadId;
     private boolean creating;
     private boolean stopped;
     private boolean discarded;
     private @Nullable Throwable failure;
-    private int count;
-    private int done;
-    private long bytesDone;
 
     /**
      * @param onFailure runs once a part failed, on its thread and without the lock
@@ -91,9 +87,7 @@ final class PartUploads {
                 part.release();
                 return;
             }
-            count++;
-            sent.add(null);
-            ready.add(new Sending(count, part));
+            ready.add(new Sending(parts.add(), part));
             pump();
         } finally {
             lock.unlock();
@@ -199,9 +193,7 @@ final class PartUploads {
             Thread.interrupted(); // whoever works on this thread next was not meant
             inFlight.remove(sending);
             if (part != null) {
-                sent.set(sending.number - 1, new PendingUpload.Part(sending.number, part.etag(), size, crc32c));
-                done++;
-                bytesDone += size;
+                parts.sent(new PendingUpload.Part(sending.number, part.etag(), size, crc32c));
                 limit.sent();
             }
             if (!stopped) {
@@ -285,35 +277,24 @@ final class PartUploads {
     List<PendingUpload.Part> await(long nanos) throws IOException, InterruptedException {
         lock.lockInterruptibly();
         try {
-            int seen = done;
+            int seen = parts.sent();
             long left = nanos;
-            while (!stopped && done < count) {
+            while (!stopped && parts.sent() < parts.count()) {
                 if (left <= 0) {
-                    throw new IOException(object + ": " + (count - done) + " of " + count
+                    throw new IOException(object + ": " + (parts.count() - parts.sent()) + " of " + parts.count()
                             + " parts are not at the store, and none got there for "
                             + Duration.ofNanos(nanos).toMillis() + " ms");
                 }
                 left = changed.awaitNanos(left);
-                if (done > seen) {
-                    seen = done;
+                if (parts.sent() > seen) {
+                    seen = parts.sent();
                     left = nanos;
                 }
             }
-            return stopped ? null : complete();
+            return stopped ? null : parts.all();
         } finally {
             lock.unlock();
         }
-    }
-
-    private List<PendingUpload.Part> complete() {
-        List<PendingUpload.Part> all = new ArrayList<>(sent.size());
-        for (PendingUpload.Part part : sent) {
-            if (part == null) {
-                throw new IllegalStateException(object + ": part " + (all.size() + 1) + " was never sent");
-            }
-            all.add(part);
-        }
-        return all;
     }
 
     /** Waits for everything in flight to end, and returns the upload, null if there is none. What still ends later is a stray. */
@@ -349,7 +330,7 @@ final class PartUploads {
     Progress progress() {
         lock.lock();
         try {
-            return new Progress(done, inFlight.size(), bytesDone);
+            return new Progress(parts.sent(), inFlight.size(), parts.bytes());
         } finally {
             lock.unlock();
         }
