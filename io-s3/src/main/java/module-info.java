@@ -10,6 +10,8 @@ module dev.inlay.s3 {
     requires transitive dev.inlay.format;
     requires transitive software.amazon.awssdk.services.s3;
     requires transitive software.amazon.awssdk.auth;
+    requires org.apache.httpcomponents.client5.httpclient5;
+    requires org.apache.httpcomponents.core5.httpcore5;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.core;
     requires software.amazon.awssdk.http;
@@ -17,6 +19,7 @@ module dev.inlay.s3 {
     requires software.amazon.awssdk.http.auth.aws;
     requires software.amazon.awssdk.http.auth.spi;
     requires software.amazon.awssdk.identity.spi;
+    requires software.amazon.awssdk.metrics;
     requires software.amazon.awssdk.profiles;
     requires software.amazon.awssdk.regions;
     requires software.amazon.awssdk.retries;

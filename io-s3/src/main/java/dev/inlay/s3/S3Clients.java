@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.s3;
 
+import dev.inlay.s3.http.WideHttpClient;
 import dev.inlay.s3.transport.RefreshableCredentials;
 import dev.inlay.s3.transport.UnsignedPayload;
 import java.net.URI;
@@ -13,7 +14,6 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.Region;
@@ -27,6 +27,10 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
  * Makes clients that suit the streams. Theirs are the retries, so the client does none: the SDK's own would hide a lost answer
  * behind a later one. Checksums are sent only where the streams give them, and bodies go out as they are, without chunk framing, which
  * stores other than Amazon's have been seen to keep inside the object; no request waits for {@code 100 Continue}.
+ *
+ * <p>Below the SDK is an HTTP client of its own over Apache's, that hands parts to the socket as wide as they lie in memory, and reads the
+ * answer of a store that refuses a part before it has read it. The proxy and whom to trust it finds where the SDK's client does, in system
+ * properties and, for the proxy, the environment.
  *
  * <p>A client of another make works too, and is used as it is. Making one takes seconds, and it holds the connections: make one
  * for the whole program.
@@ -127,14 +131,9 @@ public final class S3Clients {
                 })
                 .credentialsProvider(credentials())
                 .forcePathStyle(pathStyle == null ? hasEndpoint() : pathStyle)
-                .httpClientBuilder(Apache5HttpClient.builder()
-                        .maxConnections(maxConnections)
-                        .connectionTimeout(connectTimeout)
-                        .socketTimeout(idleTimeout)
+                .httpClientBuilder(WideHttpClient.builder(
                         // a stream may have to wait for the connections of others, and has its own deadline
-                        .connectionAcquisitionTimeout(Duration.ofMinutes(3))
-                        .expectContinueEnabled(false)
-                        .tcpKeepAlive(true));
+                        new WideHttpClient.Limits(maxConnections, connectTimeout, idleTimeout, Duration.ofMinutes(3))));
         if (endpoint != null) {
             client.endpointOverride(endpoint);
         }

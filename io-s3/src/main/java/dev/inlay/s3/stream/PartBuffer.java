@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inlay.s3.stream;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -76,6 +78,16 @@ final class PartBuffer implements HeldPart {
     @Override
     public InputStream open() {
         return new Reading(chunks, size);
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        long left = size;
+        for (byte[] chunk : chunks) {
+            int length = (int) Math.min(chunk.length, left);
+            out.write(chunk, 0, length);
+            left -= length;
+        }
     }
 
     private static final class Reading extends InputStream {

@@ -52,11 +52,13 @@ public final class SdkRequests implements S3Requests {
         String detail = " of " + payload.size() + " bytes";
         Duration timeout = attempts.attemptTimeout(payload.size());
         Stored stored = attempts.publishing(S3Operation.PUT_OBJECT, detail, timeout, limit -> {
-            PutObjectResponse answer = client.putObject(
-                    requests.put(payload.crc32c(), token)
-                            .overrideConfiguration(limit)
-                            .build(),
-                    body(payload, options.contentType()));
+            PutObjectResponse answer = PayloadUnderway.during(
+                    payload,
+                    () -> client.putObject(
+                            requests.put(payload.crc32c(), token)
+                                    .overrideConfiguration(limit)
+                                    .build(),
+                            body(payload, options.contentType())));
             return new Stored(
                     Answer.requireEtag(answer.eTag()),
                     answer.versionId(),
@@ -107,11 +109,13 @@ public final class SdkRequests implements S3Requests {
                 detail,
                 payload.size(),
                 limit -> {
-                    UploadPartResponse answer = client.uploadPart(
-                            requests.uploadPart(uploadId, number, payload.crc32c())
-                                    .overrideConfiguration(limit)
-                                    .build(),
-                            body(payload, BINARY));
+                    UploadPartResponse answer = PayloadUnderway.during(
+                            payload,
+                            () -> client.uploadPart(
+                                    requests.uploadPart(uploadId, number, payload.crc32c())
+                                            .overrideConfiguration(limit)
+                                            .build(),
+                                    body(payload, BINARY)));
                     if (Checksum.differs(answer.checksumCRC32C(), payload.crc32c())) {
                         throw new DamagedException("CRC32C " + Checksum.text(payload.crc32c())
                                 + " was sent, the store has " + answer.checksumCRC32C());

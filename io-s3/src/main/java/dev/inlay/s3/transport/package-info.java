@@ -8,6 +8,7 @@
  *   SdkRequests     the same through the SDK
  *     ObjectRequests    where each option goes in a request
  *     LostUploads       uploads whose names never arrived
+ *     PayloadUnderway   the bytes of a request, for the HTTP client below the SDK
  * ObjectReads       the requests of a file that is read
  *   ReadPlan        which requests bring a number of ranges
  *   Fetch           one of them, and how far its body has come

@@ -5,6 +5,7 @@ package dev.inlay.s3.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -69,6 +70,9 @@ class HeldPartTest {
                 }
                 assertThat(in.read()).isEqualTo(-1);
             }
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            part.writeTo(written);
+            assertThat(written.toByteArray()).isEqualTo(expected);
             part.release();
             part.release();
         }
@@ -105,6 +109,9 @@ class HeldPartTest {
             assertThat(in.read()).isEqualTo(-1);
             assertThat(in.read(new byte[1])).isEqualTo(-1);
         }
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        part.writeTo(written);
+        assertThat(written.size()).isZero();
         part.release();
     }
 
