@@ -228,10 +228,10 @@ final class PartUploads {
         } finally {
             lock.unlock();
         }
-        stop();
         if (first) {
-            onFailure.run();
+            onFailure.run(); // before memory goes back, which a writer that waits for it would go on with
         }
+        stop();
     }
 
     private static boolean isCancellation(Throwable thrown) {
