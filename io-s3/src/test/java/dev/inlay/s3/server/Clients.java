@@ -3,7 +3,6 @@
 package dev.inlay.s3.server;
 
 import java.net.URI;
-import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -37,7 +36,7 @@ public final class Clients {
                 .serviceConfiguration(c -> c.chunkedEncodingEnabled(false))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(Duration.ofSeconds(30)))
+                .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(Patience.LIMIT))
                 .overrideConfiguration(c -> c.retryStrategy(b -> b.maxAttempts(1)));
     }
 }
