@@ -16,6 +16,12 @@ import java.util.Arrays;
  */
 public final class Dictionary {
 
+    /**
+     * A body of so many bytes is copied even where it may stay: it takes microseconds, and else the last {@link SpanCopy#WIDEST} bytes,
+     * which may be all, could not be copied as quickly as others.
+     */
+    private static final int MOST_COPIED = 1 << 16;
+
     private final PhysicalType type;
     private final int size;
 
@@ -32,8 +38,8 @@ public final class Dictionary {
     final double[] doubles;
 
     /**
-     * FIXED_LEN_BYTE_ARRAY, INT96: the bytes of all entries. BYTE_ARRAY: those of the page, and behind them {@link SpanCopy#WIDEST}
-     * more, so that the last entries can be copied as quickly as the others.
+     * FIXED_LEN_BYTE_ARRAY, INT96: the bytes of all entries. BYTE_ARRAY: those of the page, and if they were copied {@link
+     * SpanCopy#WIDEST} more behind them, so that the last entries can be copied as quickly as the others.
      */
     final byte[] bytes;
 
@@ -81,16 +87,27 @@ public final class Dictionary {
      */
     static Dictionary read(PhysicalType type, int width, byte[] page, int offset, int length, int count)
             throws MalformedDataException {
+        if (type == PhysicalType.BYTE_ARRAY) {
+            int end = (int) Math.min((long) offset + length + SpanCopy.WIDEST, ByteOutput.MAX_SIZE);
+            return readPlain(type, width, Arrays.copyOfRange(page, offset, end), 0, length, count);
+        }
+        return readPlain(type, width, page, offset, length, count);
+    }
+
+    /** The same of all of {@code body}, which is not changed as long as the dictionary is used. */
+    static Dictionary readInPlace(PhysicalType type, int width, byte[] body, int count) throws MalformedDataException {
+        return body.length <= MOST_COPIED
+                ? read(type, width, body, 0, body.length, count)
+                : readPlain(type, width, body, 0, body.length, count);
+    }
+
+    private static Dictionary readPlain(PhysicalType type, int width, byte[] page, int offset, int length, int count)
+            throws MalformedDataException {
         if (count < 0) {
             throw new MalformedDataException("a dictionary of " + count + " entries", 0);
         }
         PlainDecoder plain = new PlainDecoder(type, width);
-        if (type == PhysicalType.BYTE_ARRAY) {
-            int end = (int) Math.min((long) offset + length + SpanCopy.WIDEST, ByteOutput.MAX_SIZE);
-            plain.begin(Arrays.copyOfRange(page, offset, end), 0, length, count);
-        } else {
-            plain.begin(page, offset, length, count);
-        }
+        plain.begin(page, offset, length, count);
         return new Dictionary(plain, count);
     }
 

@@ -135,6 +135,86 @@ class DictionaryDecoderTest {
         Values.assertDecodes(decoder, ids.toByteArray(), expected);
     }
 
+    /**
+     * Entries that stay in an array of their own, of sizes around that up to which they are copied all the same: in order from the
+     * first to the last and back to the first, backwards, and the last ones, which lie at the array's end, over and over.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 31, 32, 33, 63, 64, 65, 200, 1 << 20})
+    void readsEntriesInPlace(int lastLength) throws ParquetException {
+        for (int size : new int[] {(1 << 16) - 1, 1 << 16, (1 << 16) + 1, 1 << 17}) {
+            Random random = new Random(size + lastLength);
+            ByteOutput page = new ByteOutput(0);
+            List<Object> known = new ArrayList<>();
+            int last = Math.max(size - lastLength - 4, 50_000);
+            while (page.size() <= last) {
+                int left = last - page.size() - 4;
+                int length = left < 0 ? lastLength : left <= 64 ? left : random.nextInt(61);
+                byte[] entry = new byte[length];
+                random.nextBytes(entry);
+                page.int32(length);
+                page.bytes(entry);
+                known.add(ByteBuffer.wrap(entry));
+            }
+            int entries = known.size();
+            int[] chosen = new int[5 * entries];
+            for (int i = 0; i < entries; i++) {
+                chosen[i] = i;
+                chosen[entries + i] = (i + 33) % entries;
+                chosen[2 * entries + i] = entries - 1 - i;
+                chosen[3 * entries + i] = entries - 1 - i % 3;
+                chosen[4 * entries + i] = entries - 1;
+            }
+            byte[] body = page.toByteArray();
+            Dictionary dictionary = EncodingTable.readDictionaryInPlace(
+                    Encoding.PLAIN_DICTIONARY, PhysicalType.BYTE_ARRAY, 0, body, entries);
+            assertThat(dictionary.bytes == body).isEqualTo(body.length > 1 << 16);
+            ValueDecoder decoder =
+                    EncodingTable.decoder(Encoding.RLE_DICTIONARY, PhysicalType.BYTE_ARRAY, 0, dictionary);
+            int most = lastLength < 1 << 20 ? chosen.length : entries; // one text of a megabyte for each value is much
+            for (int count : new int[] {0, 1, 31, 32, 33, most}) {
+                ByteOutput ids = new ByteOutput(0);
+                ids.int8(20);
+                RleBitPackingHybridEncoder.encode(chosen, 0, count, 20, ids);
+                decoder.begin(ids.array(), 0, ids.size(), count);
+                ByteOutput bytes = new ByteOutput(0);
+                int[] offsets = new int[count + 1];
+                assertThat(decoder.byteArrays(bytes, ByteOutput.MAX_SIZE, offsets, 0, count))
+                        .isEqualTo(count);
+                for (int i = 0; i < count; i++) {
+                    assertThat(ByteBuffer.wrap(bytes.array(), offsets[i], offsets[i + 1] - offsets[i]))
+                            .isEqualTo(known.get(chosen[i]));
+                }
+            }
+        }
+    }
+
+    /** In place, too: an entry that is not whole, more entries than there are, fewer than none, an id beyond the last. */
+    @Test
+    void refusesInPlaceAsElsewhere() throws ParquetException {
+        byte[] body = new byte[1 << 17]; // 2^15 empty texts
+        PhysicalType type = PhysicalType.BYTE_ARRAY;
+        assertThatThrownBy(() ->
+                        EncodingTable.readDictionaryInPlace(Encoding.PLAIN, type, 0, body, (body.length >> 2) + 1))
+                .isInstanceOf(MalformedDataException.class);
+        assertThatThrownBy(() -> EncodingTable.readDictionaryInPlace(Encoding.PLAIN, type, 0, body, -1))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("a dictionary of -1 entries");
+        assertThatThrownBy(() -> EncodingTable.readDictionaryInPlace(Encoding.RLE, type, 0, body, 1))
+                .isInstanceOf(ParquetException.class)
+                .hasMessageContaining("only PLAIN can");
+        Dictionary dictionary = EncodingTable.readDictionaryInPlace(Encoding.PLAIN, type, 0, body, 3);
+        ValueDecoder decoder = EncodingTable.decoder(Encoding.RLE_DICTIONARY, type, 0, dictionary);
+        byte[] ids = Hex.bytes("02 | 03 E4 1B");
+        decoder.begin(ids, 0, ids.length, 8);
+        assertThatThrownBy(() -> decoder.byteArrays(new ByteOutput(0), 100, new int[9], 0, 8))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("id 3 in a dictionary of 3 entries");
+        body[body.length - 3] = 1; // the last text has 256 bytes
+        assertThatThrownBy(() -> EncodingTable.readDictionaryInPlace(Encoding.PLAIN, type, 0, body, body.length >> 2))
+                .isInstanceOf(MalformedDataException.class);
+    }
+
     /** H02, H04, H10 and the worked example of {@link DictionaryEncoder}. */
     @ParameterizedTest
     @CsvSource({

@@ -189,8 +189,7 @@ final class InlayDecode {
         if (chunk.encoding() != Encoding.RLE_DICTIONARY) {
             return null;
         }
-        byte[] body = chunk.dictionary();
-        return EncodingTable.readDictionary(
-                Encoding.PLAIN, column.type(), column.width(), body, 0, body.length, chunk.entries());
+        return EncodingTable.readDictionaryInPlace( // parquet-java's refers to the page as well
+                Encoding.PLAIN, column.type(), column.width(), chunk.dictionary(), chunk.entries());
     }
 }
