@@ -7,7 +7,8 @@ import java.util.Arrays;
 /**
  * A dictionary of numbers that lie close together, without hashing: an id for each of the {@code ids.length} numbers from
  * {@link #start} on. A number has its place for good, its own lowest bits; only what it shares that place with changes when the
- * window moves. So a window that moves and stays as wide has nothing to carry along.
+ * window moves. So a window that moves and stays as wide has nothing to carry along. The price is an instruction for each value:
+ * where all are known, 0.1 to 0.2 ns more than at the distance from the start (medians of seven forks: l_linenumber 1.3 and 1.2 ns).
  *
  * <pre>
  *  entries 1000 1003 1001, 64 places    ids   - - - … 0 2 - 1 … - - -        id, or −1
