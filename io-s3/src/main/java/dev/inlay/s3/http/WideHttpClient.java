@@ -16,7 +16,7 @@ import software.amazon.awssdk.utils.AttributeMap;
 
 /**
  * Apache's HTTP client for the SDK. The SDK's own adapter of it reads a body in steps of 4 KiB and hands them to the socket in steps of
- * 8. Here a payload leaves as wide as its chunks lie, which takes a quarter less of the processor, and a store that refuses a request
+ * 8. Here a payload leaves as wide as its chunks lie, which takes a fifth less of the processor, and a store that refuses a request
  * before it has read it is heard.
  *
  * <p>As the SDK's adapter it follows no redirects, decompresses nothing, repeats nothing, takes the proxy from system properties or
