@@ -14,6 +14,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.Region;
@@ -43,6 +44,7 @@ public final class S3Clients {
     private @Nullable String profile;
     private @Nullable AwsCredentialsProvider credentials;
     private boolean unsignedPayload;
+    private SdkHttpClient.@Nullable Builder<?> httpClient;
     private int maxConnections = 64;
     private Duration connectTimeout = Duration.ofSeconds(5);
     private Duration idleTimeout = Duration.ofSeconds(30);
@@ -96,6 +98,15 @@ public final class S3Clients {
         return this;
     }
 
+    /**
+     * Another HTTP client below the SDK, for a proxy, keys or certificates that this class has no option for. It has its own limits, and
+     * {@link #maxConnections}, {@link #connectTimeout} and {@link #idleTimeout} are not used.
+     */
+    public S3Clients httpClient(SdkHttpClient.Builder<?> builder) {
+        httpClient = builder;
+        return this;
+    }
+
     /** Connections at once, 64 by default. A stream uses up to one for each part of its memory. */
     public S3Clients maxConnections(int count) {
         if (count < 1) {
@@ -131,9 +142,7 @@ public final class S3Clients {
                 })
                 .credentialsProvider(credentials())
                 .forcePathStyle(pathStyle == null ? hasEndpoint() : pathStyle)
-                .httpClientBuilder(WideHttpClient.builder(
-                        // a stream may have to wait for the connections of others, and has its own deadline
-                        new WideHttpClient.Limits(maxConnections, connectTimeout, idleTimeout, Duration.ofMinutes(3))));
+                .httpClientBuilder(httpClient == null ? wideHttpClient() : httpClient);
         if (endpoint != null) {
             client.endpointOverride(endpoint);
         }
@@ -145,6 +154,12 @@ public final class S3Clients {
             client.putAuthScheme(new UnsignedPayload());
         }
         return client.build();
+    }
+
+    private SdkHttpClient.Builder<?> wideHttpClient() {
+        // a stream may have to wait for the connections of others, and has its own deadline
+        Duration acquire = Duration.ofMinutes(3);
+        return WideHttpClient.builder(new WideHttpClient.Limits(maxConnections, connectTimeout, idleTimeout, acquire));
     }
 
     /** Whether there is one, also where the SDK looks: a profile apart, which would have to be read for it. */

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.inlay.s3.server.FaultS3Server;
 import dev.inlay.s3.server.Operation;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +19,10 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.utils.AttributeMap;
 
 /** What a client's requests look like to the store. */
 class S3ClientsTest {
@@ -35,6 +40,15 @@ class S3ClientsTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    private record ApacheClients(List<SdkHttpClient> made) implements SdkHttpClient.Builder<ApacheClients> {
+        @Override
+        public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
+            SdkHttpClient client = Apache5HttpClient.builder().buildWithDefaults(defaults);
+            made.add(client);
+            return client;
+        }
     }
 
     /** The headers of a PutObject of 3 MiB, which is more than the SDK sends without asking first. */
@@ -70,6 +84,15 @@ class S3ClientsTest {
                 .contains("/eu-west-3/s3/aws4_request")
                 .contains("SignedHeaders=")
                 .contains("host;");
+    }
+
+    @Test
+    void goesThroughTheHttpClientThatItIsGiven() {
+        List<SdkHttpClient> made = new ArrayList<>();
+        Map<String, String> headers = put(S3Clients.builder().credentials(KEYS).httpClient(new ApacheClients(made)));
+        assertThat(made).hasSize(1);
+        assertThat(headers).doesNotContainKeys("expect", "content-encoding", "x-amz-trailer", "transfer-encoding");
+        assertThat(server.object("bucket", "key").orElseThrow().size()).isEqualTo(3145728);
     }
 
     @Test
