@@ -12,12 +12,15 @@ import java.io.IOException;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The stream, fed with pieces of 1 MiB as fast as it takes them; and the client that it shares its options with the raw loop by. */
+/** The stream, fed with pieces of 1 MiB as fast as it takes them; and its client. */
 final class StreamUpload {
 
     static final int MIB = 1 << 20;
+
+    private static final int MOST_CONNECTIONS = 64;
 
     /** Without the HEAD after the commit, which Amazon's own endpoints don't get either. */
     static final S3WriteOptions OPTIONS =
@@ -33,12 +36,23 @@ final class StreamUpload {
     }
 
     static S3Client client(String endpoint, boolean unsigned) {
+        return clients(endpoint, unsigned).build();
+    }
+
+    /** The SDK as the raw loop uses it: with its own HTTP client, and all else as the stream has it. */
+    static S3Client sdkClient(String endpoint, boolean unsigned) {
+        return clients(endpoint, unsigned)
+                .httpClient(Apache5HttpClient.builder().maxConnections(MOST_CONNECTIONS))
+                .build();
+    }
+
+    private static S3Clients clients(String endpoint, boolean unsigned) {
         return S3Clients.builder()
                 .endpoint(URI.create(endpoint))
                 .region("us-east-1")
                 .credentials(StaticCredentialsProvider.create(AwsBasicCredentials.create("access", "secret")))
-                .unsignedPayload(unsigned)
-                .build();
+                .maxConnections(MOST_CONNECTIONS)
+                .unsignedPayload(unsigned);
     }
 
     static S3OutputFile file(S3Client client, String key, S3WriteOptions options) {

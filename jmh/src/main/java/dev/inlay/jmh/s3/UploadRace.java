@@ -43,8 +43,12 @@ final class UploadRace {
         List<Uploader> uploaders = new ArrayList<>();
         List<Uploader> signed = new ArrayList<>();
         try {
-            for (String kind :
-                    List.of(UploaderMain.RAW, UploaderMain.RAW_FILLED, UploaderMain.STREAM, UploaderMain.STREAM_WIDE)) {
+            for (String kind : List.of(
+                    UploaderMain.RAW,
+                    UploaderMain.RAW_FILLED,
+                    UploaderMain.STREAM,
+                    UploaderMain.STREAM_WIDE,
+                    UploaderMain.RAW_WIDE)) {
                 uploaders.add(own(kind));
             }
             Peers peers = new Peers(store.endpoint(), out);

@@ -17,6 +17,9 @@ final class UploaderMain {
 
     static final String RAW = "raw";
     static final String RAW_FILLED = "raw-filled";
+    /** The raw loop over the stream's client, whose HTTP client is not the SDK's. */
+    static final String RAW_WIDE = "raw-wide";
+
     static final String RAW_SIGNED = "raw-signed";
     static final String STREAM = "stream";
     static final String STREAM_SIGNED = "stream-signed";
@@ -50,9 +53,12 @@ final class UploaderMain {
     }
 
     private static Put put(String endpoint, String kind) {
-        S3Client client = StreamUpload.client(endpoint, !kind.endsWith("-signed"));
+        boolean unsigned = !kind.endsWith("-signed");
+        S3Client client = List.of(RAW, RAW_FILLED, RAW_SIGNED).contains(kind)
+                ? StreamUpload.sdkClient(endpoint, unsigned)
+                : StreamUpload.client(endpoint, unsigned);
         return switch (kind) {
-            case RAW, RAW_FILLED, RAW_SIGNED -> {
+            case RAW, RAW_FILLED, RAW_WIDE, RAW_SIGNED -> {
                 RawLoop raw = new RawLoop(client, kind.equals(RAW_FILLED));
                 yield (key, bytes) -> {
                     if (bytes == WARM_UP_BYTES) {
