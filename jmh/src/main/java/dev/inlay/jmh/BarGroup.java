@@ -23,6 +23,9 @@ public final class BarGroup {
     /** Behind the type in a row of values that a dictionary is given once more: none is new. */
     static final String KNOWN = " known";
 
+    /** The same in a row of a chunk as long as writers make it. */
+    static final String CHUNK = " 2^20 values";
+
     private static final int WIDEST = 20;
 
     /** The first row of a group has everything to compile. */
@@ -110,6 +113,22 @@ public final class BarGroup {
                             BarRow.Times.NONE)
                     .text());
         }
+        if (contest.chunk() != null && Bar.NARROW.contains(dataSet)) {
+            rows.add(new BarRow(
+                            encoding,
+                            type + CHUNK,
+                            dataSet,
+                            Double.NaN,
+                            Double.NaN,
+                            chunkTimes(contest.chunk()),
+                            BarRow.Times.NONE)
+                    .text());
+        }
+    }
+
+    private BarRow.Times chunkTimes(Contest.Work chunk) throws IOException {
+        double nanos = race.medians(List.of(chunk), WARM_UP)[0] / InlayEncode.CHUNK;
+        return new BarRow.Times(nanos, Double.NaN, Double.NaN, Double.NaN);
     }
 
     private BarRow.Times times(Contest.Sides sides, int values) throws IOException {

@@ -32,7 +32,8 @@ import java.util.stream.Collectors;
  * chunk is ten pages; encoders and writers are used again, dictionaries are made anew for each chunk, readers as each library makes
  * them. The controls are parquet-java's values writers and readers, and {@code System.arraycopy} of the page for PLAIN numbers.
  * BYTE_ARRAY values are decoded to other things here and there, so they have two more rows each, where the work is the same on both
- * sides: {@link Contest#decodeAlike}. Values that go through a dictionary have one where its entries are there, as in a long chunk.
+ * sides: {@link Contest#decodeAlike}. Values that go through a dictionary have one where its entries are there, and
+ * numbers of few values one of a chunk as long as writers make it.
  * Before anything is timed, each side has read what both wrote.
  *
  * <p>{@code jmh/run Bars}, {@code jmh/run Bars DELTA INT64} for the encodings and types whose names have these words, {@code jmh/run

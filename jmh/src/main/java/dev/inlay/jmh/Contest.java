@@ -19,9 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param values that one run of each work encodes or decodes
  * @param ourSize bytes of the pages that are written here
  * @param theirSize bytes of those that parquet-java writes; −1 if it doesn't know the encoding
+ * @param chunk encodes {@link InlayEncode#CHUNK} values through a new dictionary; null if the encoding has none
  * @param decodeAlike of BYTE_ARRAY, where {@code decode} compares copies here with references there: the same work on both sides, by name
  */
-record Contest(int values, long ourSize, long theirSize, Sides encode, Sides decode, Map<String, Sides> decodeAlike) {
+record Contest(
+        int values,
+        long ourSize,
+        long theirSize,
+        Sides encode,
+        Sides decode,
+        @Nullable Work chunk,
+        Map<String, Sides> decodeAlike) {
 
     /** Where each value lies, here as a span, there as an object. */
     static final String REFERENCES = "references";
@@ -30,7 +38,7 @@ record Contest(int values, long ourSize, long theirSize, Sides encode, Sides dec
     static final String COPIES = "copies";
 
     Contest(int values, long ourSize, long theirSize, Sides encode, Sides decode) {
-        this(values, ourSize, theirSize, encode, decode, Map.of());
+        this(values, ourSize, theirSize, encode, decode, null, Map.of());
     }
 
     /** Something to be measured. */
@@ -87,6 +95,7 @@ record Contest(int values, long ourSize, long theirSize, Sides encode, Sides dec
                 theirChunk.size(),
                 new Sides(encode::run, theirEncode::run, copy, encode::pages),
                 new Sides(decode::run, theirDecode::run, copy, decode::steadyPages),
+                encoding == Encoding.RLE_DICTIONARY ? encode::chunk : null,
                 column.type() == PhysicalType.BYTE_ARRAY ? alike(decode, theirDecode) : Map.of());
     }
 

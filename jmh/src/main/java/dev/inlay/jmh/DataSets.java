@@ -63,6 +63,7 @@ final class DataSets {
                                 "flights date",
                                 "flights distance",
                                 "int64 random",
+                                "int64 range 2^16",
                                 "int64 constant",
                                 "int64 sorted");
                     case FLOAT ->

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** A column chunk of one column, page by page, by this project's encoders. */
 final class InlayEncode {
 
+    /** Rows of a row group that is ended by nothing else: the default of the writer's options. */
+    static final int CHUNK = 1 << 20;
+
     private final Column column;
     private final Encoding encoding;
     private final ByteOutput out = new ByteOutput(1 << 20);
@@ -36,6 +39,21 @@ final class InlayEncode {
         }
         dictionary = EncodingTable.dictionary(column.type(), column.width(), EncodedColumn.DICTIONARY_LIMIT);
         return pages() + dictionary.dictionarySize();
+    }
+
+    /**
+     * Encodes a chunk as long as a writer makes it, {@link #CHUNK} values, and its dictionary anew: those of the column over and over.
+     */
+    long chunk() {
+        dictionary = EncodingTable.dictionary(column.type(), column.width(), EncodedColumn.DICTIONARY_LIMIT);
+        long bytes = 0;
+        for (int done = 0; done < CHUNK; done += EncodeBenchmark.PAGE) {
+            out.reset();
+            column.addTo(dictionary, done % DataSets.VALUES, Math.min(EncodeBenchmark.PAGE, CHUNK - done));
+            dictionary.finish(out);
+            bytes += out.size();
+        }
+        return bytes + dictionary.dictionarySize();
     }
 
     /** The pages alone, with what is there from the {@link #run} before: encoder, buffers, and all entries of the dictionary. */
