@@ -38,8 +38,10 @@ final class BitPacking {
         int grouped = count & ~7;
         if (width <= 8) {
             packNarrow(values, offset, offset + grouped, width, bytes, at);
-        } else if (width <= 16) {
+        } else if (width < 16) {
             packMiddle(values, offset, offset + grouped, width, bytes, at);
+        } else if (width == 16) {
+            packShorts(values, offset, offset + grouped, bytes, at);
         } else {
             packWide(values, offset, offset + grouped, width, bytes, at);
         }
@@ -85,7 +87,19 @@ final class BitPacking {
         }
     }
 
-    /** 8 values of 9 to 16 bits: twice four of them in a word, the two words then joined. */
+    /** 16 bits, those of a dictionary that is as large as most writers let it be: two values are an int of the page. */
+    private static void packShorts(int[] values, int from, int to, byte[] bytes, int start) {
+        int at = start;
+        for (int i = from; i < to; i += 8) {
+            ByteOutput.INT32.set(bytes, at, values[i] | (values[i + 1] << 16));
+            ByteOutput.INT32.set(bytes, at + 4, values[i + 2] | (values[i + 3] << 16));
+            ByteOutput.INT32.set(bytes, at + 8, values[i + 4] | (values[i + 5] << 16));
+            ByteOutput.INT32.set(bytes, at + 12, values[i + 6] | (values[i + 7] << 16));
+            at += 16;
+        }
+    }
+
+    /** 8 values of 9 to 15 bits: twice four of them in a word, the two words then joined. */
     private static void packMiddle(int[] values, int from, int to, int width, byte[] bytes, int start) {
         int at = start;
         for (int i = from; i < to; i += 8) {
@@ -97,8 +111,7 @@ final class BitPacking {
                     | ((long) values[i + 5] << width)
                     | ((long) values[i + 6] << (2 * width))
                     | ((long) values[i + 7] << (3 * width));
-            // in two steps, as a shift by 64 (width 16) would be one by 0
-            ByteOutput.INT64.set(bytes, at, low | ((high << (2 * width)) << (2 * width)));
+            ByteOutput.INT64.set(bytes, at, low | (high << (4 * width)));
             ByteOutput.INT64.set(bytes, at + 8, high >>> (64 - 4 * width));
             at += width;
         }
@@ -154,6 +167,7 @@ final class BitPacking {
                     | (values[i + 5] << width)
                     | (values[i + 6] << (2 * width))
                     | (values[i + 7] << (3 * width));
+            // in two steps, as a shift by 64 (width 16) would be one by 0
             ByteOutput.INT64.set(bytes, at, low | ((high << (2 * width)) << (2 * width)));
             ByteOutput.INT64.set(bytes, at + 8, high >>> (64 - 4 * width));
             at += width;
