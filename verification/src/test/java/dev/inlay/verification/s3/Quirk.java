@@ -12,6 +12,7 @@ package dev.inlay.verification.s3;
  *  NO_TAGS                                        x
  *  TAGS_KEPT_ENCODED                                             x
  *  ABORT_REMOVES_OBJECT                                          x
+ *  ABORT_REMOVES_PARTS                                           x
  *  CREATE_RACES                                                  x               x
  *  OBJECT_SIZE_REFUSED                            x
  *  OBJECT_SIZE_UNCHECKED                                         x
@@ -35,6 +36,12 @@ enum Quirk {
 
     /** AbortMultipartUpload also removes the object that is there under the key. */
     ABORT_REMOVES_OBJECT,
+
+    /**
+     * AbortMultipartUpload also removes the parts of other uploads to the key: of racing writers, one that loses may take the parts of one that
+     * has not completed yet, whose Complete is then told 400 InvalidPart.
+     */
+    ABORT_REMOVES_PARTS,
 
     /**
      * Of several writers with {@code If-None-Match: *} at the same time more than one may win; one after the other they don't. S3Mock let 4 and 6

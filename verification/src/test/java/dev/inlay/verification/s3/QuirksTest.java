@@ -85,6 +85,12 @@ class QuirksTest {
                     abort("k", create("k"));
                     yield bucket.keys().isEmpty();
                 }
+                case ABORT_REMOVES_PARTS -> {
+                    String id = create("k");
+                    CompletedPart part = part("k", id, 1, 10);
+                    abort("k", create("k"));
+                    yield complete("k", id, null, part) == 400;
+                }
                 case CREATE_RACES -> throw new AssertionError("left to chance");
                 case OBJECT_SIZE_REFUSED -> completeOfSize(10) == 501;
                 case OBJECT_SIZE_UNCHECKED -> completeOfSize(11) == 200;

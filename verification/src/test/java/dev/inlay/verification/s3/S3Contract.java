@@ -189,6 +189,12 @@ abstract class S3Contract {
                         return written(file("k", S3WriteOptions.Builder::createOnly), bytes);
                     } catch (FileAlreadyExistsException | S3ConflictException e) {
                         return null;
+                    } catch (S3RequestException e) {
+                        if (which.quirks().contains(Quirk.ABORT_REMOVES_PARTS)
+                                && e.getMessage().contains("400 InvalidPart")) {
+                            return null;
+                        }
+                        throw e;
                     }
                 });
             }

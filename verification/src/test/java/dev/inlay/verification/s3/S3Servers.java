@@ -89,6 +89,7 @@ enum S3Servers {
                         Quirk.ANY_SECRET,
                         Quirk.TAGS_KEPT_ENCODED,
                         Quirk.ABORT_REMOVES_OBJECT,
+                        Quirk.ABORT_REMOVES_PARTS,
                         Quirk.CREATE_RACES,
                         Quirk.OBJECT_SIZE_UNCHECKED,
                         Quirk.SECOND_COMPLETE_OK);
