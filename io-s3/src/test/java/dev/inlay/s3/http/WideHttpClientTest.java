@@ -37,7 +37,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 class WideHttpClientTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofSeconds(1);
     private static final WideHttpClient.Limits PATIENT = new WideHttpClient.Limits(4, LONG, LONG, LONG);
     private static final String OK = "HTTP/1.1 200 OK\nContent-Length: 0\n\n";
 
@@ -321,7 +321,7 @@ class WideHttpClientTest {
             assertThatThrownBy(() ->
                             request(SdkHttpMethod.GET, server.address("/k")).call())
                     .isInstanceOf(IOException.class)
-                    .hasMessage("no connection was free within PT0.2S, there are 1: maxConnections allows more");
+                    .hasMessage("no connection was free within PT1S, there are 1: maxConnections allows more");
             assertThat(text(open)).isEqualTo("ab");
             assertThat(text(request(SdkHttpMethod.GET, server.address("/k")).call()))
                     .isEqualTo("ab");
