@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.zip.CRC32C;
 
 /** The bytes of one part, in chunks: copied once on their way in, and never on their way out. Filled by one thread, then fixed. */
@@ -77,7 +76,7 @@ final class PartBuffer implements HeldPart {
 
     @Override
     public InputStream open() {
-        return new Reading(chunks, size);
+        return new PartReading(this::read, size);
     }
 
     @Override
@@ -90,71 +89,11 @@ final class PartBuffer implements HeldPart {
         }
     }
 
-    private static final class Reading extends InputStream {
-
-        private final List<byte[]> chunks;
-        private final long size;
-        private long position;
-        private long mark;
-
-        Reading(List<byte[]> chunks, long size) {
-            this.chunks = chunks;
-            this.size = size;
-        }
-
-        @Override
-        public int read() {
-            if (position == size) {
-                return -1;
-            }
-            int length = chunks.get(0).length;
-            int value = chunks.get((int) (position / length))[(int) (position % length)] & 0xff;
-            position++;
-            return value;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            Objects.checkFromIndexSize(offset, length, target.length);
-            if (length == 0) {
-                return 0;
-            }
-            if (position == size) {
-                return -1;
-            }
-            int chunk = chunks.get(0).length;
-            int within = (int) (position % chunk);
-            int piece = (int) Math.min(Math.min(length, chunk - within), size - position);
-            System.arraycopy(chunks.get((int) (position / chunk)), within, target, offset, piece);
-            position += piece;
-            return piece;
-        }
-
-        @Override
-        public long skip(long count) {
-            long skipped = Math.max(0, Math.min(count, size - position));
-            position += skipped;
-            return skipped;
-        }
-
-        @Override
-        public int available() {
-            return (int) Math.min(Integer.MAX_VALUE, size - position);
-        }
-
-        @Override
-        public boolean markSupported() {
-            return true;
-        }
-
-        @Override
-        public void mark(int limit) {
-            mark = position;
-        }
-
-        @Override
-        public void reset() {
-            position = mark;
-        }
+    private int read(long position, byte[] target, int offset, int length) {
+        int chunk = chunks.get(0).length;
+        int within = (int) (position % chunk);
+        int piece = Math.min(length, chunk - within);
+        System.arraycopy(chunks.get((int) (position / chunk)), within, target, offset, piece);
+        return piece;
     }
 }

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.zip.CRC32C;
 
 /**
@@ -96,69 +95,17 @@ final class SpooledPart implements HeldPart {
 
     @Override
     public InputStream open() {
-        return new Reading();
+        return new PartReading(this::read, size);
     }
 
     private int read(long position, byte[] target, int offset, int length) throws IOException {
         synchronized (file) {
             file.seek(position);
-            return file.read(target, offset, length);
-        }
-    }
-
-    private final class Reading extends InputStream {
-
-        private long position;
-        private long mark;
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            Objects.checkFromIndexSize(offset, length, target.length);
-            if (length == 0) {
-                return 0;
-            }
-            if (position == size) {
-                return -1;
-            }
-            int read = SpooledPart.this.read(position, target, offset, (int) Math.min(length, size - position));
+            int read = file.read(target, offset, length);
             if (read < 0) {
                 throw new IOException(name + " has only " + position + " of its " + size + " bytes left in " + path);
             }
-            position += read;
             return read;
-        }
-
-        @Override
-        public long skip(long count) {
-            long skipped = Math.max(0, Math.min(count, size - position));
-            position += skipped;
-            return skipped;
-        }
-
-        @Override
-        public int available() {
-            return (int) Math.min(Integer.MAX_VALUE, size - position);
-        }
-
-        @Override
-        public boolean markSupported() {
-            return true;
-        }
-
-        @Override
-        public void mark(int limit) {
-            mark = position;
-        }
-
-        @Override
-        public void reset() {
-            position = mark;
         }
     }
 }

@@ -10,6 +10,7 @@
  *       ChunkPool     the memory that parts are made of, bounded over all streams that share it
  *       PartBuffer    one part in memory: chunks, size, CRC32C
  *       SpooledPart   one part in a file, if it is too large for that
+ *       PartReading   its bytes as a stream, out of either
  *     PartSchedule    how large which part is, and where the object ends
  *     PartUploads     parts in flight: Create, UploadPart, as many at once as the store likes
  *   Publication       Complete or Put, and what became of it if nobody answered
