@@ -5,18 +5,14 @@ package dev.inlay.s3.stream;
 import static dev.inlay.s3.stream.Streams.PART;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inlay.s3.S3Commit;
 import dev.inlay.s3.S3RequestException.Kind;
 import dev.inlay.s3.server.Patience;
-import java.nio.file.FileAlreadyExistsException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -58,28 +54,14 @@ class CommitRaceTest {
             default -> null;
         });
         byte[] same = Streams.bytes(length, seed);
-        CyclicBarrier start = new CyclicBarrier(8);
         Deadlines patient =
                 new Deadlines(Patience.LIMIT, Patience.LIMIT, Patience.LIMIT, Patience.LIMIT, Duration.ofMillis(1));
-        List<Future<@Nullable S3Commit>> writers = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            writers.add(threads.submit(() -> {
-                Streams own = new Streams();
-                own.createOnly = true;
-                own.deadlines = patient;
-                try (PartStream stream = own.open(shared)) {
-                    PartStreamTest.write(stream, same, 5000);
-                    start.await();
-                    return stream.commit();
-                } catch (FileAlreadyExistsException e) {
-                    return null;
-                }
-            }));
-        }
-        int winners = 0;
-        for (Future<@Nullable S3Commit> writer : writers) {
-            winners += writer.get() == null ? 0 : 1;
-        }
+        int winners = Streams.creators(threads, same, () -> {
+            Streams own = new Streams();
+            own.createOnly = true;
+            own.deadlines = patient;
+            return own.open(shared);
+        });
         assertThat(winners).as("seed " + seed).isEqualTo(1);
         assertThat(PartStreamTest.objectOf(shared)).isEqualTo(same);
         assertThat(shared.openUploads()).as("seed " + seed).isEmpty();

@@ -11,7 +11,6 @@ import static dev.inlay.s3.server.Operation.UPLOAD_PART;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inlay.s3.S3Clients;
-import dev.inlay.s3.S3Commit;
 import dev.inlay.s3.S3Listener;
 import dev.inlay.s3.S3Location;
 import dev.inlay.s3.S3WriteOptions;
@@ -21,17 +20,12 @@ import dev.inlay.s3.server.Operation;
 import dev.inlay.s3.server.Patience;
 import dev.inlay.s3.transport.SdkRequests;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,23 +162,7 @@ class StoreRulesTest {
 
     private void race(S3Location object, int length, ExecutorService threads) throws Exception {
         byte[] same = Streams.bytes(length, 1);
-        CyclicBarrier start = new CyclicBarrier(8);
-        List<Future<@Nullable S3Commit>> writers = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            writers.add(threads.submit(() -> {
-                try (PartStream stream = open(object, PartSchedule.equal(PART), true)) {
-                    PartStreamTest.write(stream, same, 5000);
-                    start.await();
-                    return stream.commit();
-                } catch (FileAlreadyExistsException e) {
-                    return null;
-                }
-            }));
-        }
-        int winners = 0;
-        for (Future<@Nullable S3Commit> writer : writers) {
-            winners += writer.get() == null ? 0 : 1;
-        }
+        int winners = Streams.creators(threads, same, () -> open(object, PartSchedule.equal(PART), true));
         assertThat(winners).as(object.toString()).isEqualTo(1);
         assertThat(server.object("bucket", object.key()).orElseThrow().bytes()).isEqualTo(same);
         assertThat(server.openUploads()).as(object.toString()).isEmpty();
